@@ -10,7 +10,12 @@ const service = (from, mayUse) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?(worker|url)|^virtual:' } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?(worker|url)|^virtual:' },
+    },
     {
       name: 'the-contract-imports-nothing-but-zod',
       severity: 'error',

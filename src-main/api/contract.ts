@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { clusterProcedures } from './cluster.ts';
+import { exportProcedures } from './export.ts';
+import { importProcedures } from './import.ts';
+import { jobState } from './job.ts';
+import { mapProcedures } from './map.ts';
+import { projectProcedures } from './project.ts';
+import { universeProcedures } from './universe.ts';
+import { votersProcedures } from './voters.ts';
+
+/** THE CONTRACT: everything the page and the command line may ask of the engine. */
+export const contract = {
+  ...projectProcedures,
+  ...importProcedures,
+  ...votersProcedures,
+  ...universeProcedures,
+  ...mapProcedures,
+  ...clusterProcedures,
+  ...exportProcedures,
+};
+
+export type ProcedureName = keyof typeof contract;
+/** What a caller passes (defaults may be left out). */
+export type Input<N extends ProcedureName> = z.input<(typeof contract)[N]['input']>;
+/** What a service receives (defaults filled in). */
+export type Parsed<N extends ProcedureName> = z.output<(typeof contract)[N]['input']>;
+export type Output<N extends ProcedureName> = z.output<(typeof contract)[N]['output']>;
+
+/** What the engine tells without being asked. */
+export const engineEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('job'), job: jobState }),
+  z.object({
+    type: z.literal('changed'),
+    /** What must be asked anew. */
+    what: z.array(z.enum(['project', 'voters', 'segments', 'clusterings', 'boundaries'])),
+  }),
+]);
+export type EngineEvent = z.infer<typeof engineEvent>;
+export type Changed = Extract<EngineEvent, { type: 'changed' }>['what'][number];
+
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}
