@@ -1,0 +1,36 @@
+import { type DictionaryEntry, group } from './entry.ts';
+
+/** Columns of vote history files. They do not stand in the voter table but in `history` and `elections`. */
+export const votes: readonly DictionaryEntry[] = group(
+  'Vote history',
+  'ordinary',
+  [
+    ['history.election_date', 'Election date', 'date', 'Date of the election'],
+    ['history.election_name', 'Election name', 'text', 'Name of the election'],
+    ['history.election_type', 'Election type', 'code', 'General, primary, special, ... as the source says'],
+    ['history.election_type_name', 'Election type name', 'text', 'The type of election in words'],
+    ['history.election_category', 'Election category', 'code', 'Another classification of the election'],
+    ['history.election_code', 'Election code', 'code', "The source's code of the election"],
+    ['history.election_year', 'Election year', 'integer', 'Year of the election'],
+    ['history.method', 'Voting method', 'code', 'Poll, early, mail, provisional, ...'],
+    ['history.party', 'Party voted', 'code', 'Party of the primary ballot'],
+    ['history.party_name', 'Party voted, name', 'text', 'Name of the party of the primary ballot'],
+    ['history.flag', 'Voted', 'code', 'Whether the row is a vote: yes or no'],
+    ['history.vote_date', 'Vote cast on', 'date', 'Day the vote was cast'],
+    ['history.sent_date', 'Ballot sent', 'date', 'Day the ballot was sent'],
+    ['history.received_date', 'Ballot received', 'date', 'Day the ballot came back'],
+    ['history.ballot_status', 'Ballot status', 'code', 'Accepted, rejected, cured, ...'],
+    ['history.ballot_reason', 'Ballot status reason', 'code', 'Why the ballot has its status'],
+    ['history.county', 'County voted, code', 'code', 'County in which the vote was cast'],
+    ['history.county_name', 'County voted', 'text', 'Name of the county in which the vote was cast'],
+    ['history.jurisdiction', 'Jurisdiction voted', 'code', 'City or town in which the vote was cast'],
+    ['history.precinct', 'Precinct voted', 'code', 'Precinct in which the vote was cast'],
+    ['history.precinct_name', 'Precinct voted, name', 'text', 'Name of the precinct of the vote'],
+    ['history.vtd', 'Voting district voted', 'code', 'Voting district in which the vote was cast'],
+    ['history.vtd_name', 'Voting district voted, name', 'text', 'Name of the voting district of the vote'],
+    ['history.election', 'Vote in one election', 'code', 'A column of its own for each election'],
+    ['history.slot', 'History slot', 'code', 'One of several cells with packed votes'],
+    ['history.packed', 'Packed history', 'text', 'One cell with many votes'],
+  ],
+  { table: 'history' },
+);
