@@ -29,7 +29,10 @@ const VOTERS = sql`
     eligible_mask BIGINT
   )`;
 
-/** The tables beside `voters`. No keys on the large ones: an index costs more than the importer's own checks. */
+/**
+ * The tables beside `voters`. No keys on the large ones: an index costs more than the importer's own checks. Times are text,
+ * ISO 8601 in UTC.
+ */
 const OTHERS = [
   // One row per vote cast.
   sql`CREATE TABLE history (rid INTEGER NOT NULL, election_id INTEGER NOT NULL, method VARCHAR, party VARCHAR)`,
@@ -46,7 +49,7 @@ const OTHERS = [
   )`,
   // `receipt` and `plan` are JSON text of the contract's Receipt and FilePlan.
   sql`CREATE TABLE sources (
-    source INTEGER PRIMARY KEY, receipt VARCHAR NOT NULL, plan VARCHAR NOT NULL, loaded_at TIMESTAMP NOT NULL
+    source INTEGER PRIMARY KEY, receipt VARCHAR NOT NULL, plan VARCHAR NOT NULL, loaded_at VARCHAR NOT NULL
   )`,
   sql`CREATE TABLE rejects (
     source INTEGER NOT NULL, line BIGINT NOT NULL, "column" VARCHAR NOT NULL, value VARCHAR NOT NULL,
@@ -55,7 +58,7 @@ const OTHERS = [
   // `bounds` is JSON text [west, south, east, north] in degrees.
   sql`CREATE TABLE boundary_layers (
     id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, key VARCHAR NOT NULL, bounds VARCHAR NOT NULL,
-    imported_at TIMESTAMP NOT NULL
+    imported_at VARCHAR NOT NULL
   )`,
   // `code` is the precinct's code as the voter file writes it; `geometry` is GeoJSON text in degrees (WGS84).
   sql`CREATE TABLE boundaries (
@@ -78,9 +81,9 @@ export async function createTables(store: Store): Promise<void> {
  * @throws UserError `bad_file` when it holds no project or was written by a newer Hustings
  */
 export async function checkTables(store: Store): Promise<void> {
-  const hasMeta = await store.first(sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'`);
-  const row = hasMeta && (await store.first(sql`SELECT value FROM meta WHERE key = 'schema_version'`));
-  const version = Number(row?.['value']);
+  const [found] = await store.rows(sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'`);
+  const [row] = found ? await store.rows(sql`SELECT value FROM meta WHERE key = 'schema_version'`) : [];
+  const version = Number(row?.value);
   if (!Number.isInteger(version)) {
     throw new UserError('bad_file', 'voters.duckdb holds no Hustings project.', {
       file: 'voters.duckdb',
