@@ -29,6 +29,7 @@ module.exports = {
     service('cluster', ['project', 'voters', 'universe']),
     service('geo', ['project', 'voters', 'universe']),
     service('outreach', ['project', 'voters', 'universe']),
+    service('cli', ['engine']),
     service('engine', ['project', 'demo', 'voters', 'universe', 'cluster', 'geo', 'outreach']),
     {
       name: 'the-shell-computes-nothing',

@@ -3,6 +3,7 @@ import { sensitivity } from './column.ts';
 import { procedure } from './procedure.ts';
 import { rule } from './rule.ts';
 import { segment } from './universe.ts';
+import { fileHandle } from './values.ts';
 
 export const scaling = z.enum(['standard', 'robust', 'range', 'none']);
 export type Scaling = z.infer<typeof scaling>;
@@ -108,6 +109,25 @@ export const clusterProcedures = {
       starts: z.number().int().min(1).max(50).default(4),
     }),
     clustering,
+  ),
+  /** Clusters a bare table of numbers (a job); saves nothing. Columns are used as they are unless a scaling is given. */
+  'cluster.matrix': procedure(
+    z.object({
+      file: fileHandle,
+      algorithm: z.enum(['kmeans']).default('kmeans'),
+      k: z.number().int().min(1).max(1000),
+      seed: z.number().int().default(1),
+      starts: z.number().int().min(1).max(50).default(10),
+      scaling: scaling.default('none'),
+    }),
+    z.object({
+      algorithm: z.string(),
+      k: z.number().int(),
+      sizes: z.array(z.number().int()),
+      inertia: z.number(),
+      iterations: z.number().int(),
+      labels: z.array(z.number().int()),
+    }),
   ),
   'cluster.list': procedure(z.object({}), z.array(clustering)),
   'cluster.rename': procedure(

@@ -75,6 +75,11 @@ export const mapProcedures = {
       unplaced: z.number().int().describe('people of the population whose precinct has no boundary'),
     }),
   ),
+  /** Draws the measure as a picture with title and legend (SVG) and writes it, for print and for where there is no window. */
+  'map.writeSvg': procedure(
+    z.object({ layer: z.string(), measure, population: rule, title: z.string(), to: fileHandle }),
+    z.object({ path: z.string() }),
+  ),
   /** Coordinates of the people of a rule who have them: lon, lat interleaved; at most `limit`, an even sample beyond it. */
   'map.points': procedure(
     z.object({

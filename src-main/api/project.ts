@@ -43,6 +43,15 @@ export const projectProcedures = {
     }),
     projectInfo,
   ),
+  /** Writes the demo county's files into a new folder (a job), without a project. */
+  'demo.write': procedure(
+    z.object({
+      folder: fileHandle,
+      voters: z.number().int().min(1000).max(10_000_000).default(20_000),
+      seed: z.number().int().default(1),
+    }),
+    z.object({ files: z.array(z.object({ path: z.string(), kind: z.string(), rows: z.number().int() })) }),
+  ),
   'job.list': procedure(z.object({}), z.array(jobState)),
   /** Asks a job to stop; it ends as `cancelled` once nothing of it is left. */
   'job.cancel': procedure(z.object({ id: z.string() }), z.object({})),
