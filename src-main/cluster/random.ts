@@ -1,0 +1,41 @@
+/** A stream of pseudo-random numbers; the same seed gives the same stream on every machine. */
+export interface Random {
+  /** Uniform in [0, 1), a multiple of 2^-53. */
+  next(): number;
+  /** Whole number in [0, n). */
+  below(n: number): number;
+}
+
+/**
+ * sfc32 (Chris Doty-Humphrey, PractRand, public domain): only 32-bit integer operations, so it cannot differ between
+ * machines.
+ * @param seed whole number; its low 32 bits count
+ * @param stream tells apart streams of one seed (the third start of k = 5 is always the same stream)
+ */
+export function createRandom(seed: number, stream = 0): Random {
+  let a = 0x9e3779b9 | 0;
+  let b = stream | 0;
+  let c = seed | 0;
+  let counter = 1;
+  const word = (): number => {
+    const sum = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return sum >>> 0;
+  };
+  for (let i = 0; i < 16; i++) word();
+  const next = (): number => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) * 2 ** -53;
+  return { next, below: (n) => Math.floor(next() * n) };
+}
+
+/** `count` different whole numbers in [0, n), ascending (Knuth, TAOCP vol. 2, 3.4.2, algorithm S). */
+export function sampleIndices(random: Random, n: number, count: number): Int32Array {
+  const chosen = new Int32Array(Math.min(count, n));
+  let taken = 0;
+  for (let i = 0; i < n && taken < chosen.length; i++) {
+    if (random.next() * (n - i) < chosen.length - taken) chosen[taken++] = i;
+  }
+  return chosen;
+}

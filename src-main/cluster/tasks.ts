@@ -1,0 +1,18 @@
+import type { Progress } from '../api/job.ts';
+import { kmeans } from './algorithms/kmeans.ts';
+
+/** What the pool's threads can be asked to do: `(team, input) => result`, all of it plain data. */
+export const tasks = {
+  kmeans,
+};
+
+export type TaskName = keyof typeof tasks;
+export type TaskInput<N extends TaskName> = Parameters<(typeof tasks)[N]>[1];
+export type TaskResult<N extends TaskName> = ReturnType<(typeof tasks)[N]>;
+
+/** How a service asks for a task; the engine's pool does it. Rejects with UserError as the task does. */
+export type RunTask = <N extends TaskName>(
+  name: N,
+  input: TaskInput<N>,
+  progress?: Progress,
+) => Promise<TaskResult<N>>;
