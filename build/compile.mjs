@@ -19,7 +19,7 @@ export const allParts = ['kernels', 'main', 'preload', 'renderer'];
 const sources = {
   kernels: ['src-main/cluster/kernels', 'build/kernels.mjs'],
   main: ['src-main', 'electron.vite.config.ts'],
-  preload: ['src-main/preload.ts', 'src-main/api', 'electron.vite.config.ts'],
+  preload: ['src-main/preload.ts', 'src-main/shell/channels.ts', 'src-main/api', 'electron.vite.config.ts'],
   renderer: ['src-renderer', 'src-main/api', 'resources', 'electron.vite.config.ts'],
 };
 const everyPart = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json', 'build/compile.mjs'];
@@ -31,13 +31,14 @@ function partFingerprint(part) {
   return fingerprint([...sources[part], ...everyPart], counts);
 }
 
-const stamp = (/** @type {Part} */ part) => path.join(outDir, `.${part}.built`);
+/** Where the fingerprint of the sources of the last good build is kept. */
+export const buildStamp = (/** @type {Part} */ part) => path.join(outDir, `.${part}.built`);
 
 /** @param {Part} part */
 const isStale = (part) =>
   !existsSync(path.join(outDir, part)) ||
-  !existsSync(stamp(part)) ||
-  readFileSync(stamp(part), 'utf8') !== partFingerprint(part);
+  !existsSync(buildStamp(part)) ||
+  readFileSync(buildStamp(part), 'utf8') !== partFingerprint(part);
 
 /**
  * Builds the parts that are stale. Says nothing when nothing is.
@@ -62,7 +63,7 @@ export async function compile({
       const before = partFingerprint(part);
       if (part === 'kernels') await compileKernels(force);
       else await bundle(part);
-      writeFileSync(stamp(part), before);
+      writeFileSync(buildStamp(part), before);
       say(`Built ${part} in ${((Date.now() - start) / 1000).toFixed(1)} s.`);
     }
     return stale;

@@ -1,9 +1,10 @@
 // @ts-check
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The clone's folder: where package.json is. */
-export const root = path.resolve(import.meta.dirname, '..');
+/** The clone's folder: where package.json is. (Written so that a Node too old for us gets far enough to be told so.) */
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** What `npm run build` writes. */
 export const outDir = path.join(root, 'out');

@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { Failure, inOneLine } from './failure.mjs';
 import { root } from './paths.mjs';
 
@@ -45,7 +46,8 @@ export function run(program, args, options = {}) {
  */
 export function npm(args, options = {}) {
   const cli = process.env.npm_execpath;
-  if (cli && /\.[cm]?js$/.test(cli)) return run(process.execPath, [cli, ...args], options);
+  // Set by npm itself; another package manager would name itself here.
+  if (cli && path.basename(cli) === 'npm-cli.js') return run(process.execPath, [cli, ...args], options);
   return process.platform === 'win32'
     ? run('cmd.exe', ['/c', 'npm', ...args], options)
     : run('npm', args, options);
