@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import type { ChosenFile, FileFilter } from '../api/bridge.ts';
+import type { Grants } from './grants.ts';
+import { projectEnding } from './projects.ts';
+
+/** Asks for files to open. Empty when the user cancels. */
+export async function chooseFiles(
+  window: BrowserWindow,
+  grants: Grants,
+  options: { title: string; filters: FileFilter[]; multiple: boolean },
+): Promise<ChosenFile[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: options.title,
+    filters: options.filters,
+    properties: options.multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+  });
+  return filePaths.map(grants.give);
+}
+
+/** Asks where to write a file; adds the filter's extension where the user typed none. Null when cancelled. */
+export async function chooseSave(
+  window: BrowserWindow,
+  grants: Grants,
+  options: { title: string; suggestedName: string; filters: FileFilter[] },
+): Promise<ChosenFile | null> {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    title: options.title,
+    defaultPath: fileNameFrom(options.suggestedName),
+    filters: options.filters,
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  if (!filePath) return null;
+  const extension = options.filters[0]?.extensions[0];
+  if (path.extname(filePath) !== '' || !extension || extension === '*') return grants.give(filePath);
+  const complete = `${filePath}.${extension}`;
+  return (await mayReplace(window, complete)) ? grants.give(complete) : null;
+}
+
+/** The system asked only about the name without its extension, so ask again for the whole one. */
+async function mayReplace(window: BrowserWindow, file: string): Promise<boolean> {
+  if (!existsSync(file)) return true;
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `${path.basename(file)} exists already. Replace it?`,
+    buttons: ['Replace', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+/** Asks for the folder of an existing project. Null when cancelled. */
+export async function chooseProject(
+  window: BrowserWindow,
+  grants: Grants,
+  projectsFolder: string,
+): Promise<ChosenFile | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open a project',
+    message: `Choose a folder whose name ends in ${projectEnding}`,
+    defaultPath: projectsFolder,
+    properties: ['openDirectory'],
+  });
+  return filePaths[0] ? grants.give(filePaths[0]) : null;
+}
+
+/** Asks for the place of a new project; its folder's name always ends in .hustings. Null when cancelled. */
+export async function chooseNewProject(
+  window: BrowserWindow,
+  grants: Grants,
+  projectsFolder: string,
+  suggestedName: string,
+): Promise<ChosenFile | null> {
+  mkdirSync(projectsFolder, { recursive: true });
+  const name = fileNameFrom(suggestedName) || 'Project';
+  const { filePath } = await dialog.showSaveDialog(window, {
+    title: 'New project',
+    buttonLabel: 'Create',
+    defaultPath: path.join(projectsFolder, `${name}${projectEnding}`),
+    properties: ['createDirectory'],
+  });
+  if (!filePath) return null;
+  return grants.give(filePath.endsWith(projectEnding) ? filePath : `${filePath}${projectEnding}`);
+}
+
+/** A suggested name as a plain file name on every system: no folders, no signs that one of them forbids. */
+export function fileNameFrom(suggested: string): string {
+  // biome's control-character rule has no exception; spelled as a class of code points below U+0020.
+  const printable = [...suggested].filter((sign) => sign >= ' ').join('');
+  return printable
+    .replace(/[<>:"/\\|?*]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|[. ]+$/g, '')
+    .slice(0, 120);
+}

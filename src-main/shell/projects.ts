@@ -1,0 +1,38 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Startup } from '../api/bridge.ts';
+import type { Grants } from './grants.ts';
+import type { SettingsFile } from './settings.ts';
+
+/** Ending of every project's folder. */
+export const projectEnding = '.hustings';
+const recentKept = 10;
+
+/** What the page needs to begin: the project opened last, the demo county's place, what was opened before. */
+export function startupInfo(
+  settings: SettingsFile,
+  grants: Grants,
+  projectsFolder: string,
+  version: string,
+): Startup {
+  const recent = settings.current().recent.filter(isFolder).map(grants.give);
+  const demoFolder = path.join(projectsFolder, `Demo County${projectEnding}`);
+  return {
+    project: recent[0] ?? null,
+    demo: grants.give(demoFolder),
+    demoExists: existsSync(demoFolder),
+    recent,
+    version,
+  };
+}
+
+/** Puts a project first among the recent ones; forgets it where its folder is gone. */
+export function rememberProject(settings: SettingsFile, folder: string): void {
+  const others = settings.current().recent.filter((known) => known !== folder);
+  const recent = isFolder(folder) ? [folder, ...others] : others;
+  settings.change({ recent: recent.slice(0, recentKept) });
+}
+
+function isFolder(folder: string): boolean {
+  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

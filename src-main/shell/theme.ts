@@ -1,0 +1,16 @@
+import { type BrowserWindow, nativeTheme } from 'electron';
+import type { Theme } from './settings.ts';
+
+/** The page's own backgrounds, so that the window never flashes in another colour before the page is drawn. */
+const background = { light: '#ffffff', dark: '#16181d' };
+
+/** What the window is filled with before the page draws. */
+export function backgroundColour(): string {
+  return nativeTheme.shouldUseDarkColors ? background.dark : background.light;
+}
+
+/** Sets light, dark or as the system has it, for the page (prefers-color-scheme), menus and dialogs alike. */
+export function applyTheme(theme: Theme, window: BrowserWindow | null): void {
+  nativeTheme.themeSource = theme;
+  window?.setBackgroundColor(backgroundColour());
+}

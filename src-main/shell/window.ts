@@ -1,0 +1,51 @@
+import { app, BrowserWindow, screen } from 'electron';
+import type { PageAddress } from './page-address.ts';
+import type { SettingsFile } from './settings.ts';
+import { backgroundColour } from './theme.ts';
+import { placeWindow, smallestWindow } from './window-place.ts';
+
+/**
+ * Opens the window on the page, hidden until it can be shown whole. The page has no Node, no preload powers but the
+ * bridge, and lives in Chromium's sandbox.
+ */
+export function openWindow(address: PageAddress, preload: string, settings: SettingsFile): BrowserWindow {
+  const saved = settings.current().window;
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  const window = new BrowserWindow({
+    ...placeWindow(
+      saved,
+      [main, ...others].map((display) => display.workArea),
+    ),
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    title: 'Hustings',
+    show: false,
+    backgroundColor: backgroundColour(),
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      enableWebSQL: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  if (saved?.maximised) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  rememberPlace(window, settings);
+  void window.loadURL(address.start);
+  return window;
+}
+
+function rememberPlace(window: BrowserWindow, settings: SettingsFile): void {
+  window.on('close', () => {
+    settings.change({ window: { ...window.getNormalBounds(), maximised: window.isMaximized() } });
+  });
+}
