@@ -130,6 +130,8 @@ export const clusterProcedures = {
     }),
   ),
   'cluster.list': procedure(z.object({}), z.array(clustering)),
+  /** The labels of a clustering in the order of the voters (rid); -1 outside its population. */
+  'cluster.labels': procedure(z.object({ id: z.string() }), z.object({ labels: z.instanceof(Int32Array) })),
   'cluster.rename': procedure(
     z.object({
       id: z.string(),

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { UserError } from '../../api/errors.ts';
+import type { FilePlan, Inspection } from '../../api/import.ts';
+import { openProject } from '../open-project.ts';
+import type { WithContext } from '../run.ts';
+
+export function importCommand(withContext: WithContext): Command {
+  return new Command('import')
+    .description(
+      'load voter, history and append files into a project (made if it is not there): all of them or nothing',
+    )
+    .argument('<files...>', 'delimited files with a header')
+    .requiredOption('--project <dir>', 'project folder, by custom NAME.hustings')
+    .action((files: string[], options: { project: string }) =>
+      withContext(async ({ engine, result }) => {
+        const inspections = await Promise.all(files.map((file) => engine.call('import.inspect', { file })));
+        const plans = inspections.map(acceptProposal);
+        await openProject(engine, options.project, { create: true });
+        const { receipts } = await engine.call('import.run', { files: plans });
+        const to = resolve(options.project, 'rejects.csv');
+        const rejects = await engine.call('import.saveRejects', {
+          sources: receipts.map((r) => r.source),
+          to,
+        });
+        result(
+          {
+            files: receipts.map(
+              ({ path, kind, layout, read, kept, duplicate, rejected, seconds, notes }) => ({
+                path,
+                kind,
+                layout,
+                read,
+                kept,
+                duplicate,
+                rejected,
+                seconds,
+                notes,
+              }),
+            ),
+            rejects: rejects.path,
+          },
+          [
+            ...receipts.flatMap((r) => [
+              `${r.name}: ${r.read.toLocaleString('en')} rows read = ${r.kept.toLocaleString('en')} kept + ` +
+                `${r.duplicate.toLocaleString('en')} duplicate + ${r.rejected.toLocaleString('en')} rejected (${r.seconds.toFixed(1)} s)`,
+              ...r.notes.map((note) => `  ${note}`),
+            ]),
+            `Rejected rows with line, column, value and reason: ${rejects.path}`,
+          ],
+        );
+      }),
+    );
+}
+
+/** The proposal as a plan. On the command line nobody corrects it, so an unknown kind of file is refused rather than guessed. */
+export function acceptProposal(found: Inspection): FilePlan {
+  if (!found.kind) {
+    throw new UserError(
+      'bad_file',
+      `${found.name}: Hustings cannot tell whether its rows are voters, votes, or facts to append.`,
+      {
+        file: found.file,
+        expected: 'a voter ID with names, with election dates, or with other columns',
+        hint: 'Open it in the window, where you can say what each column is.',
+      },
+    );
+  }
+  const { file, name, kind, encoding, delimiter, quote, header } = found;
+  const columns = found.columns.map(({ index, name, role }) => ({ index, name, role, keep: true }));
+  return { file, name, kind, layout: found.layout?.id ?? null, encoding, delimiter, quote, header, columns };
+}
