@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { encoding, fileKind } from '../../api/import.ts';
+
+/** One column of a layout, in file order. In a file without header `name` is the official name of the field. */
+const layoutColumn = z.object({
+  name: z.string(),
+  role: z.string().nullable().describe('a role of the dictionary; null: kept under its own name'),
+  aliases: z.array(z.string()).default([]).describe('other spellings of the header seen in real files'),
+  codes: z.string().optional().describe('name of the code table in `codes` that explains the values'),
+  start: z.number().int().positive().optional().describe('fixed width: first character, from 1'),
+  width: z.number().int().positive().optional().describe('fixed width: number of characters'),
+});
+
+const delimited = z.object({
+  container: z.literal('delimited'),
+  delimiters: z.array(z.string().length(1)).min(1).describe('the usual one first'),
+  quote: z.string().max(1),
+  header: z.boolean(),
+  encoding,
+});
+
+const fixedWidth = z.object({
+  container: z.literal('fixed'),
+  recordLength: z.number().int().positive(),
+  encoding,
+});
+
+/** How vote history is given: not at all, in a file of its own, a row per vote, or in columns of the voter's row. */
+const historyStyle = z.discriminatedUnion('style', [
+  z.object({ style: z.literal('none') }),
+  z.object({ style: z.literal('separate'), layout: z.string() }),
+  z.object({ style: z.literal('rows') }),
+  z.object({
+    style: z.literal('columns'),
+    pattern: z.string().describe('regular expression of the headers'),
+  }),
+]);
+
+/** What is known of one kind of file: declarative, one JSON file each in resources/layouts. */
+export const layout = z.object({
+  id: z.string().regex(/^[a-z0-9_]+$/),
+  title: z.string(),
+  state: z.string().nullable().describe('postal code of the state; null for a vendor'),
+  kind: fileKind,
+  period: z.string().describe('when files of this layout were delivered'),
+  format: z.discriminatedUnion('container', [delimited, fixedWidth]),
+  dates: z.array(z.string()).describe('formats in YYYY, MM, DD, MON'),
+  masked: z
+    .array(z.string())
+    .default([])
+    .describe('values that say "withheld": read as missing, never refused'),
+  columns: z.array(layoutColumn).min(1),
+  history: historyStyle,
+  notRegistered: z
+    .object({ role: z.string(), values: z.array(z.string()) })
+    .optional()
+    .describe('values of a role that mark people who are in the file but not registered: removed, denied'),
+  codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  notes: z.array(z.string()).default([]).describe('what a reader of the file should know'),
+  sources: z.array(z.string()).min(1).describe('where the facts come from'),
+  confidence: z.enum(['official', 'parser', 'mixed', 'secondary', 'low']),
+  unverified: z.array(z.string()).default([]).describe('parts that no source states'),
+});
+export type Layout = z.infer<typeof layout>;
+export type LayoutColumn = Layout['columns'][number];
