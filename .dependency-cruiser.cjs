@@ -70,6 +70,19 @@ module.exports = {
       to: { path: '^src-renderer/(views|app)/' },
     },
     {
+      name: 'views-do-not-know-the-frame',
+      comment: 'The frame shows the views; what both need lives in engine, theme or parts.',
+      severity: 'error',
+      from: { path: '^src-renderer/views/' },
+      to: { path: '^src-renderer/app/' },
+    },
+    {
+      name: 'engine-and-theme-know-no-screens',
+      severity: 'error',
+      from: { path: '^src-renderer/(engine|theme)/' },
+      to: { path: '^src-renderer/(app|views|parts)/' },
+    },
+    {
       name: 'views-do-not-know-each-other',
       severity: 'error',
       from: { path: '^src-renderer/views/([^/]+)/' },

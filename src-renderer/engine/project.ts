@@ -1,0 +1,111 @@
+import { create } from 'zustand';
+import type { ChosenFile } from '../../src-main/api/bridge.ts';
+import type { Output } from '../../src-main/api/contract.ts';
+import { call } from './connection.ts';
+import { refreshJobs } from './jobs.ts';
+import { queryClient, useCall } from './query.ts';
+
+interface ProjectState {
+  /** The open project's folder; null: none is open, or the page does not know (it was reloaded). */
+  readonly folder: ChosenFile | null;
+  /** What is being opened or made, to show meanwhile. */
+  readonly opening: string | null;
+  readonly failure: { title: string; error: unknown } | null;
+  /** False until the first project was opened, or it is clear that there is none. */
+  readonly started: boolean;
+}
+
+export const useProject = create<ProjectState>(() => ({
+  folder: null,
+  opening: null,
+  failure: null,
+  started: false,
+}));
+
+/** The open project's facts; `data: null` when none is open. */
+export const useProjectInfo = () => useCall('project.info', {});
+
+/** Opens what was open last (or the demo, on first use) when the window starts. Call once. */
+export async function startProject(): Promise<void> {
+  const { project, demo, demoExists } = await window.hustings.startup();
+  const open = await call('project.info', {});
+  if (open) showProject(open, project);
+  else if (project && project.handle === demo.handle && !demoExists) await openDemo();
+  else if (project) await openProject(project);
+  useProject.setState({ started: true });
+}
+
+/** After the engine was restarted: opens the same project again. Resolves with its name, null when none was open. */
+export async function reopenProject(): Promise<string | null> {
+  const { folder } = useProject.getState();
+  void refreshJobs();
+  if (!folder) {
+    await queryClient.resetQueries();
+    return null;
+  }
+  await openProject(folder);
+  return folder.name;
+}
+
+export function openProject(folder: ChosenFile): Promise<void> {
+  return opening(`Opening ${folder.name}`, `${folder.name} could not be opened`, folder, () =>
+    call('project.open', { folder: folder.handle }),
+  );
+}
+
+/** Asks which project, and opens it. */
+export async function chooseProject(): Promise<void> {
+  const folder = await window.hustings.chooseProject();
+  if (folder) await openProject(folder);
+}
+
+/** Asks where, and makes a new, empty project. */
+export async function createProject(): Promise<void> {
+  const folder = await window.hustings.chooseNewProject('My campaign');
+  if (!folder) return;
+  await opening(`Making ${folder.name}`, 'The project could not be made', folder, () =>
+    call('project.create', { folder: folder.handle }),
+  );
+}
+
+/** Opens the demo county; makes it on first use. */
+export async function openDemo(): Promise<void> {
+  const { demo, demoExists } = await window.hustings.startup();
+  if (demoExists) return openProject(demo);
+  return opening('Making the demo county', 'The demo county could not be made', demo, () =>
+    call('demo.create', { folder: demo.handle }),
+  );
+}
+
+/** Closes the project and shows the welcome screen. */
+export async function closeProject(): Promise<void> {
+  await call('project.close', {});
+  useProject.setState({ folder: null, failure: null });
+  await queryClient.resetQueries();
+}
+
+export const dismissFailure = (): void => useProject.setState({ failure: null });
+
+async function opening(
+  what: string,
+  failed: string,
+  folder: ChosenFile,
+  open: () => Promise<Output<'project.open'>>,
+): Promise<void> {
+  useProject.setState({ opening: what, failure: null });
+  try {
+    showProject(await open(), folder);
+    window.hustings.remember(folder.handle);
+  } catch (error) {
+    useProject.setState({ failure: { title: failed, error } });
+  } finally {
+    useProject.setState({ opening: null, started: true });
+  }
+}
+
+function showProject(info: Output<'project.open'>, folder: ChosenFile | null): void {
+  useProject.setState({ folder, failure: null });
+  // Answers about another project must not be shown for a moment.
+  queryClient.clear();
+  queryClient.setQueryData(['project.info', {}], info);
+}
