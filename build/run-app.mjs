@@ -1,6 +1,10 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { root } from './paths.mjs';
+
+/** Chromium complains where there is no D-Bus (containers, remote displays) and lives well without it. */
+const harmless = /:ERROR:(dbus\/)?bus\.cc/;
 
 /**
  * Runs Electron until it ends, showing what it prints. Ctrl-C and a request to end go to the app, and we wait for it.
@@ -15,9 +19,10 @@ export function runApp(executable, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(executable, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'pipe'] });
     let lastWords = '';
-    child.stderr.on('data', (chunk) => {
-      process.stderr.write(chunk);
-      lastWords = (lastWords + chunk).slice(-4000);
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      if (harmless.test(line)) return;
+      console.error(line);
+      lastWords = `${lastWords}${line}\n`.slice(-4000);
     });
     // The terminal sends Ctrl-C to the app too: only outlive it. The others reach us alone.
     process.on('SIGINT', () => {});
