@@ -1,37 +1,34 @@
-import { basename, resolve } from 'node:path';
-import { openDocument, type ProjectDocument } from '../project/document.ts';
-import { createProjectFolder, requireProjectFolder } from '../project/folder.ts';
+import { type Document, openDocument } from '../project/document.ts';
+import { checkProjectFolder, createProjectFolder, projectName } from '../project/folder.ts';
 import { openStore, type Store } from '../voters/store.ts';
-import { createTables } from '../voters/tables.ts';
+import { checkTables, createTables } from '../voters/tables.ts';
 
 /** An open project. */
 export interface Session {
   readonly dir: string;
   readonly name: string;
   readonly store: Store;
-  readonly document: ProjectDocument;
+  readonly document: Document;
   close(): Promise<void>;
 }
 
 /**
- * Opens a project folder, or makes it first.
- * @throws UserError when the folder exists (on create), is no project, is of a newer Hustings, or is open elsewhere.
+ * Opens a project folder.
+ * @throws UserError when it is no project, is of a newer Hustings, or is open elsewhere
  */
-export async function openSession(folder: string, options: { create: boolean }): Promise<Session> {
-  const dir = resolve(folder);
-  if (options.create) await createProjectFolder(dir);
-  else await requireProjectFolder(dir);
+export async function openSession(folder: string): Promise<Session> {
+  const dir = checkProjectFolder(folder);
   const store = await openStore(dir);
   try {
-    await createTables(store);
+    await checkTables(store);
     const document = await openDocument(dir);
     return {
       dir,
-      name: basename(dir).replace(/\.hustings$/, ''),
+      name: projectName(dir),
       store,
       document,
       async close() {
-        await document.close();
+        document.close();
         await store.close();
       },
     };
@@ -39,4 +36,17 @@ export async function openSession(folder: string, options: { create: boolean }):
     await store.close();
     throw error;
   }
+}
+
+/** Makes an empty project folder and opens it. @throws UserError when something is there already */
+export async function createSession(folder: string): Promise<Session> {
+  const dir = await createProjectFolder(folder, async (temporary) => {
+    const store = await openStore(temporary);
+    try {
+      await createTables(store);
+    } finally {
+      await store.close();
+    }
+  });
+  return openSession(dir);
 }

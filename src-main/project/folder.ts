@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../api/errors.ts';
 import { createDocument, documentFile } from './document.ts';
@@ -15,17 +15,17 @@ export const projectName = (dir: string): string => basename(dir, PROJECT_SUFFIX
 /**
  * Makes a project folder: in a temporary folder beside it, renamed when all is there, so that a half-made project never shows.
  *
- * @param path where; `.hustings` is added when it is not there
+ * @param path where: nothing may be there yet, or an empty folder
  * @param fill puts in what else a new project holds (the empty voter store), given the folder's temporary place
  * @returns the project's folder
- * @throws UserError `bad_input` when something of that name exists, `not_found` when the folder around it does not
+ * @throws UserError `bad_input` when something is there, `not_found` when the folder around it does not
  */
 export async function createProjectFolder(
   path: string,
   fill: (dir: string) => Promise<void>,
 ): Promise<string> {
-  const dir = resolve(path.endsWith(PROJECT_SUFFIX) ? path : `${path}${PROJECT_SUFFIX}`);
-  if (existsSync(dir)) {
+  const dir = resolve(path);
+  if (kindOf(dir) === 'file' || (kindOf(dir) === 'folder' && readdirSync(dir).length > 0)) {
     throw new UserError('bad_input', `${dir} exists already.`, {
       file: dir,
       hint: 'Choose another name, or open it instead of making it.',
