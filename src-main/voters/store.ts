@@ -49,6 +49,8 @@ export interface Transaction extends Queries {
 /** The voters of one project: DuckDB behind one door. */
 export interface Store extends Queries {
   readonly dir: string;
+  /** Rises whenever voters or their tables may have changed: what was read under an older version is out of date. */
+  version(): number;
   /**
    * Runs the work in one transaction: it happens whole or not at all. Aborting the signal interrupts the running statement.
    * Transactions queue; readers go on and see the state before.
@@ -75,6 +77,7 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
   const instance = await openInstance(file, options);
   const idle: DuckDBConnection[] = [];
   let closed = false;
+  let version = 0;
   let writing: Promise<unknown> = Promise.resolve();
 
   const acquire = async () => {
@@ -101,17 +104,23 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
 
   return {
     dir,
+    version: () => version,
     rows: (q, s) => reading((c) => c.rows(q, s)),
     first: (q, s) => reading((c) => c.first(q, s)),
     cells: (q, s) => reading((c) => c.cells(q, s)),
     numbers: (q, s) => reading((c) => c.numbers(q, s)),
     scan: (q, visit, s) => reading((c) => c.scan(q, visit, s)),
-    run: (q, s) => reading((c) => c.run(q, s)),
+    async run(q, s) {
+      await reading((c) => c.run(q, s));
+      version++;
+    },
     transaction(work, signal) {
       const result = writing.then(async () => {
         const connection = await acquire();
         try {
-          return await inTransaction(connection, work, signal);
+          const result = await inTransaction(connection, work, signal);
+          version++;
+          return result;
         } finally {
           release(connection);
         }

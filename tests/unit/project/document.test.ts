@@ -1,15 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { everybody } from '../../../src-main/api/rule.ts';
+import type { Segment } from '../../../src-main/api/universe.ts';
 import { createDocument, type Document, openDocument } from '../../../src-main/project/document.ts';
 import { listSegments, putSegment } from '../../../src-main/project/segments.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -25,8 +19,14 @@ beforeEach(async () => {
   document = await openDocument(dir);
 });
 
-const segment = (id: string, name = id) =>
-  ({ id, name, note: '', rule: { kind: 'all', rules: [] }, createdAt: 'then', updatedAt: 'then' }) as const;
+const segment = (id: string, name = id): Segment => ({
+  id,
+  name,
+  note: '',
+  rule: everybody,
+  createdAt: 'then',
+  updatedAt: 'then',
+});
 const add = (id: string, name?: string) =>
   document.change({ label: `Save segment ${name ?? id}`, edits: [putSegment(segment(id, name))] });
 const remove = (id: string) =>

@@ -19,7 +19,7 @@ async function emptyVoters(dir: string): Promise<void> {
 
 describe('making a project', () => {
   test('gives a folder that can be opened, named for the project', async () => {
-    const dir = await createProjectFolder(join(place, 'Wake County'), emptyVoters);
+    const dir = await createProjectFolder(join(place, 'Wake County.hustings'), emptyVoters);
     expect(dir).toBe(join(place, 'Wake County.hustings'));
     expect(checkProjectFolder(dir)).toBe(dir);
     expect(projectName(dir)).toBe('Wake County');
@@ -29,7 +29,7 @@ describe('making a project', () => {
   test('refuses a name that is taken and leaves what is there', async () => {
     mkdirSync(join(place, 'A.hustings'));
     writeFileSync(join(place, 'A.hustings', 'mine.txt'), 'mine');
-    await expect(createProjectFolder(join(place, 'A'), emptyVoters)).rejects.toMatchObject({
+    await expect(createProjectFolder(join(place, 'A.hustings'), emptyVoters)).rejects.toMatchObject({
       code: 'bad_input',
     });
     expect(readdirSync(join(place, 'A.hustings'))).toEqual(['mine.txt']);
@@ -45,7 +45,9 @@ describe('making a project', () => {
     const failing = async () => {
       throw Object.assign(new Error('write failed'), { code: 'ENOSPC' });
     };
-    await expect(createProjectFolder(join(place, 'A'), failing)).rejects.toMatchObject({ code: 'disk_full' });
+    await expect(createProjectFolder(join(place, 'A.hustings'), failing)).rejects.toMatchObject({
+      code: 'disk_full',
+    });
     expect(readdirSync(place)).toEqual([]);
   });
 });
