@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useProject, useProjectInfo } from '../engine/project.ts';
 import { queryClient } from '../engine/query.ts';
+import { ExportDialog } from '../parts/export-dialog/index.tsx';
 import { Working } from '../parts/working.tsx';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { Commands } from './commands.tsx';
@@ -33,6 +34,7 @@ export function App() {
         <Commands />
         <Palette />
         <DropTarget />
+        <ExportDialog />
         <Screen />
       </QueryClientProvider>
     </MantineProvider>

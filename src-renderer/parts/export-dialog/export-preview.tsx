@@ -1,0 +1,33 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import type { ListPlan } from '../../../src-main/api/export.ts';
+import { useCall } from '../../engine/query.ts';
+import { ErrorPanel } from '../error-panel.tsx';
+import { count, plural } from '../format.ts';
+import { SampleTable } from '../sample-table.tsx';
+import { Working } from '../working.tsx';
+import classes from './export-dialog.module.css';
+
+/** The first rows as they will be written. */
+export function ExportPreview({ plan }: { plan: ListPlan }) {
+  const [settled] = useDebouncedValue(plan, 300);
+  const ready = settled.columns.length > 0 && settled.title.trim() !== '';
+  const { data, error } = useCall('export.preview', settled, { enabled: ready, keepPrevious: true });
+  if (!ready) return <p className={classes.hint}>Give the list a title and at least one column.</p>;
+  if (error) return <ErrorPanel title="The list cannot be shown" error={error} />;
+  if (!data) return <Working label="Building the list…" />;
+  return (
+    <section className={classes.preview} aria-label="Preview">
+      <div className={classes.label}>
+        {plural(data.total, plan.per === 'household' ? 'household' : 'row')}
+        {data.rows.length < data.total && `; the first ${count(data.rows.length)}:`}
+      </div>
+      <SampleTable label="First rows" header={data.header} rows={data.rows} />
+      {data.neutralised > 0 && (
+        <p className={classes.hint}>
+          {plural(data.neutralised, 'cell')} that a spreadsheet would take for a formula will begin with an
+          apostrophe.
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import { create } from 'zustand';
+import type { Scope } from '../selection.ts';
+
+/** What is to be exported: whose list, and which columns to begin with (a sensible choice when left out). */
+export interface ExportRequest extends Scope {
+  readonly columns?: readonly string[];
+}
+
+export const useExportRequest = create<{ request: ExportRequest | null }>(() => ({ request: null }));
+
+/** Opens the export dialog for these people. */
+export const openExport = (request: ExportRequest): void => useExportRequest.setState({ request });
+export const closeExport = (): void => useExportRequest.setState({ request: null });
