@@ -8,7 +8,8 @@ const MOST_PAGES = 65_536;
 
 /**
  * A table of numbers, row after row, that worker threads and kernels read without copying: `data` is a view of
- * `memory` (shared), and what lies after the data is scratch room for the algorithm that runs on it.
+ * `memory` (shared), and what lies after the data is scratch room for the algorithm that runs on it. One task at a time may
+ * work on a matrix (a pool sees to that; two pools must not share one).
  */
 export interface Matrix {
   readonly rows: number;

@@ -1,6 +1,9 @@
 import { at } from '../at.ts';
 import type { KMeansSpace } from './kmeans-space.ts';
 
+/** A squared distance below this part of the data's spread is a rounding error: the row lies on its centre. */
+const ROUNDING = 1e-24;
+
 /** What one run of Lloyd's algorithm ends with; its labels stand in the space. */
 export interface LloydRun {
   /** f64[k x columns], less the mean. */
@@ -72,7 +75,8 @@ function relocateEmpty(space: KMeansSpace, sums: Float64Array, k: number): void 
   for (let c = 0; c < k; c++) if (!(at(sums, c * stride + columns) > 0)) empty.push(c);
   if (empty.length === 0) return;
   space.inertia();
-  for (const [index, row] of farthest(closest, empty.length).entries()) {
+  const far = farthest(closest, empty.length, ROUNDING * columns * space.meanVariance);
+  for (const [index, row] of far.entries()) {
     const to = (empty[index] ?? 0) * stride;
     const from = at(labels, row) * stride;
     const weight = weights ? at(weights, row) : 1;
@@ -84,14 +88,14 @@ function relocateEmpty(space: KMeansSpace, sums: Float64Array, k: number): void 
   }
 }
 
-/** The rows of the `count` largest distances above 0, largest first. */
-function farthest(distances: Float32Array | Float64Array, count: number): number[] {
+/** The rows of the `count` largest distances above `least`, largest first. */
+function farthest(distances: Float32Array | Float64Array, count: number, least: number): number[] {
   const rows: number[] = [];
   while (rows.length < count) {
     let best = -1;
     for (let row = 0; row < distances.length; row++) {
       const distance = at(distances, row);
-      if (distance > 0 && (best < 0 || distance > at(distances, best)) && !rows.includes(row)) best = row;
+      if (distance > least && (best < 0 || distance > at(distances, best)) && !rows.includes(row)) best = row;
     }
     if (best < 0) break;
     rows.push(best);
