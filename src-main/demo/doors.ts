@@ -1,5 +1,6 @@
 import { type Address, addressesOf, drawBlock, institutionAddress } from './addresses.ts';
 import type { County } from './county.ts';
+import { type Day, dayOf } from './dates.ts';
 import { GROUPS_BY_ZONE } from './groups.ts';
 import { drawHousehold, drawResidents, type Institution } from './households.ts';
 import type { Person } from './people.ts';
@@ -12,6 +13,9 @@ export interface Door {
   readonly precinct: number;
   readonly address: Address;
   readonly people: readonly Person[];
+  /** The day the household came from another precinct of the county; long ago for most. */
+  readonly movedIn: Day;
+  readonly formerPrecinct: number;
 }
 
 /** All doors of the county, block by block, until exactly `voters` people live behind them. */
@@ -25,17 +29,23 @@ export function* doors(county: County, voters: number, rng: Random): Generator<D
     const institution = institutions.get(block);
     if (institution !== undefined) {
       const people = drawResidents(rng, institution.kind, institution.residents);
-      yield { block, precinct, address: institutionAddress(county, block), people };
+      yield { block, precinct, address: institutionAddress(county, block), people, ...movingIn(county, rng) };
       left -= people.length;
     }
     const nextAddress = addressesOf(county, block, rng);
     const groups = GROUPS_BY_ZONE[county.zoneOf[block] ?? 0];
     while (left > 0 && groups !== undefined) {
       const people = drawHousehold(rng, draw(rng, groups)).slice(0, left);
-      yield { block, precinct, address: nextAddress(), people };
+      yield { block, precinct, address: nextAddress(), people, ...movingIn(county, rng) };
       left -= people.length;
     }
   }
+}
+
+/** One household in five has moved within the county since 2018. */
+function movingIn(county: County, rng: Random): { movedIn: Day; formerPrecinct: number } {
+  const movedIn = rng.chance(0.2) ? dayOf(2018, 1, 1) + rng.below(3100) : Number.NEGATIVE_INFINITY;
+  return { movedIn, formerPrecinct: rng.below(county.precincts.length) };
 }
 
 /** Whole numbers that add up to `total`, in proportion to the weights: what is lost by rounding is carried on. */

@@ -86,27 +86,32 @@ export function turnoutChance({ person }: VoterRecord, { kind, pull, day }: Elec
   return sigmoid(lean * 1.6);
 }
 
-/** A ballot cast: which precinct counts it, how it was cast, whose primary. */
-export interface Vote {
+/** What an eligible record did at an election. */
+export interface Ballot {
+  /** Position of the precinct where they were registered on the day. */
   readonly precinct: number;
-  /** Position in METHODS. */
+  readonly voted: boolean;
+  /** Position in METHODS; 0 when not voted. */
   readonly method: number;
+  /** The party whose ballot it was in a primary, otherwise the voter's own. */
   readonly party: Party;
 }
 
-/** Draws whether the record voted and how; null when it did not or could not. */
-export function castVote(rng: Random, record: VoterRecord, election: Election): Vote | null {
-  if (!isEligible(record, election) || !rng.chance(turnoutChance(record, election))) return null;
-  return {
-    precinct: precinctAt(record, election),
-    method: draw(rng, election.methods),
-    party: ballotParty(rng, record, election),
-  };
+/** Draws what the record did at each of ELECTIONS, in order; null where they were not eligible. */
+export function drawBallots(rng: Random, record: VoterRecord): (Ballot | null)[] {
+  return ELECTIONS.map((election) => {
+    if (!isEligible(record, election)) return null;
+    const precinct = precinctAt(record, election);
+    const voted = rng.chance(turnoutChance(record, election));
+    if (!voted) return { precinct, voted, method: 0, party: record.person.party };
+    const method = draw(rng, election.methods);
+    return { precinct, voted, method, party: ballotParty(rng, record, election) };
+  });
 }
 
 /** Where the record was registered on the day of the election. */
-export function precinctAt(record: VoterRecord, election: Election): number {
-  const before = election.day < record.moved && election.kind !== 'municipal';
+function precinctAt(record: VoterRecord, election: Election): number {
+  const before = election.day < record.movedIn && election.kind !== 'municipal';
   return before ? record.formerPrecinct : record.precinct;
 }
 

@@ -1,6 +1,7 @@
 import type { Address } from './addresses.ts';
 import type { County } from './county.ts';
 import { type Day, dayOf, REFERENCE_DAY } from './dates.ts';
+import type { Door } from './doors.ts';
 import { eighteenOn, groupAt, type Person } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -21,9 +22,9 @@ export interface VoterRecord {
   readonly precinct: number;
   /** Post box in place of the street for mail; empty for most. */
   readonly postBox: string;
-  /** The precinct where they voted before `moved`. */
+  /** Until this day they lived, and voted, in the former precinct. */
+  readonly movedIn: Day;
   readonly formerPrecinct: number;
-  readonly moved: Day;
   /** Last day on which they could still vote here: when they were removed, died or fell out of the habit. */
   readonly lastDay: Day;
   /** Whether they vote in town elections. */
@@ -81,15 +82,14 @@ export function enrol(
   rng: Random,
   county: County,
   person: Person,
-  place: { address: Address; precinct: number },
+  door: Door,
   index: number,
   capacity: number,
 ): VoterRecord {
   const digits = String(capacity).length - 1;
   const number = scramble(index, capacity);
   const { status, reason } = drawStatus(rng, person);
-  const precinct = county.precincts[place.precinct];
-  const moving = rng.chance(0.22);
+  const precinct = county.precincts[door.precinct];
   return {
     person,
     ncid: `DM${String(number).padStart(digits, '0')}`,
@@ -97,11 +97,11 @@ export function enrol(
     status,
     reason,
     confidential: rng.chance(0.0015),
-    address: place.address,
-    precinct: place.precinct,
+    address: door.address,
+    precinct: door.precinct,
     postBox: rng.chance(precinct?.zone === 'rural' ? 0.12 : 0.03) ? `PO BOX ${1 + rng.below(1800)}` : '',
-    formerPrecinct: rng.below(county.precincts.length),
-    moved: moving ? dayOf(2018, 1, 1) + rng.below(3100) : 0,
+    movedIn: door.movedIn,
+    formerPrecinct: door.formerPrecinct,
     lastDay: lastDay(rng, status),
     inTown: precinct !== undefined && precinct.town.code !== '',
   };

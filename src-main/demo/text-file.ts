@@ -10,39 +10,38 @@ export interface TextFile {
   add(row: string): void;
   /** Writes what waits, if it is worth it. Call it every few thousand rows. */
   drain(): Promise<void>;
-  /** Writes the rest and closes. */
+  /** Writes the rest. */
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
 const ENOUGH = 1 << 20;
 
-/** Creates the file (it must not exist) with a header line, which may be empty. */
+/** Creates the file (it must not exist) with a header, which may be empty. */
 export async function createTextFile(path: string, header: string): Promise<TextFile> {
   const handle: FileHandle = await open(path, 'wx');
-  let waiting = header;
+  // Bytes rather than a growing text: joining millions of pieces of text costs five times as much.
+  let waiting = Buffer.allocUnsafe(2 * ENOUGH);
+  let used = waiting.write(header, 'latin1');
   let rows = 0;
   const write = async () => {
-    const bytes = Buffer.from(waiting, 'latin1');
-    waiting = '';
-    await handle.writeFile(bytes);
+    await handle.writeFile(waiting.subarray(0, used));
+    used = 0;
   };
   return {
     path,
     rows: () => rows,
     add(row) {
-      waiting += row;
+      if (used + row.length > waiting.length)
+        waiting = Buffer.concat([waiting], 2 * waiting.length + row.length);
+      used += waiting.write(row, used, 'latin1');
       rows++;
     },
     async drain() {
-      if (waiting.length >= ENOUGH) await write();
+      if (used >= ENOUGH) await write();
     },
-    async close() {
-      try {
-        await write();
-      } finally {
-        await handle.close();
-      }
-    },
+    finish: write,
+    close: () => handle.close(),
   };
 }
 

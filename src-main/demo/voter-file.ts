@@ -1,6 +1,7 @@
 import type { County } from './county.ts';
 import { REFERENCE_YEAR, usDate } from './dates.ts';
 import type { Precinct } from './districts.ts';
+import type { Maker, Making } from './making.ts';
 import { REASONS, STATUSES, type VoterRecord } from './records.ts';
 
 /** Outside North Carolina's counties 1 to 100. */
@@ -26,34 +27,32 @@ export function quotedLine(fields: readonly string[]): string {
 }
 
 /**
- * Makes the function that writes a record as a row of the voter file.
+ * The voter file.
  *
  * As in the real file, addresses are padded with blanks, removed and denied voters are still there, and the addresses
  * of confidential ones are blank. That a removed voter's address reads REMOVED and that their districts are blank is
  * from general knowledge, not from a document.
- *
- * @param phoneOf the number that the voter gave when registering, ten digits or empty
  */
-export function voterRows(
-  county: County,
-  phoneOf: (record: VoterRecord) => string,
-): (record: VoterRecord) => string {
-  const tails = county.precincts.map(precinctTail);
-  const noTail = tails[0]?.map(() => '').join('"\t"') ?? '';
-  const tailTexts = tails.map((tail) => tail.join('"\t"'));
+export async function voterFile({ county, create }: Making): Promise<Maker> {
+  const file = await create('ncvoter_DEMO.txt', 'voter_file', quotedLine(VOTER_COLUMNS));
+  const tails = county.precincts.map((precinct) => precinctTail(precinct).join('"\t"'));
+  const noTail = '"\t"'.repeat(32);
   const start = `"${COUNTY_ID}"\t"${COUNTY_NAME}"\t"`;
-  return (record) => {
-    const { person, status, reason } = record;
-    const gone = status === 'R' || status === 'D';
-    return (
-      `${start}${record.registration}"\t"${record.ncid}"\t"${person.last}"\t"${person.first}"\t"${person.middle}"\t"` +
-      `${person.suffix}"\t"${status}"\t"${STATUSES[status]}"\t"${reason}"\t"${REASONS[reason]}"\t"` +
-      `${addressFields(record, county, gone)}"\t"${gone || record.confidential ? '' : phoneOf(record)}"\t"` +
-      `${record.confidential ? 'Y' : 'N'}"\t"${registrationDate(record, gone)}"\t"${person.race}"\t"` +
-      `${person.ethnicity}"\t"${person.party}"\t"${fileGender(record)}"\t"${person.birthYear}"\t"` +
-      `${REFERENCE_YEAR - person.birthYear}"\t"${person.birthState}"\t"${hasLicence(record) ? 'Y' : 'N'}"\t"` +
-      `${gone ? noTail : tailTexts[record.precinct]}"\r\n`
-    );
+  return {
+    take({ record, contact }) {
+      const { person, status, reason } = record;
+      const gone = status === 'R' || status === 'D';
+      const phone = contact.onFile;
+      file.add(
+        `${start}${record.registration}"\t"${record.ncid}"\t"${person.last}"\t"${person.first}"\t"${person.middle}"\t"` +
+          `${person.suffix}"\t"${status}"\t"${STATUSES[status]}"\t"${reason}"\t"${REASONS[reason]}"\t"` +
+          `${addressFields(record, county, gone)}"\t"${phone}"\t"${record.confidential ? 'Y' : 'N'}"\t"` +
+          `${registrationDate(record, gone)}"\t"${person.race}"\t"${person.ethnicity}"\t"${person.party}"\t"` +
+          `${fileGender(record)}"\t"${person.birthYear}"\t"${REFERENCE_YEAR - person.birthYear}"\t"` +
+          `${person.birthState}"\t"${hasLicence(record) ? 'Y' : 'N'}"\t"${gone ? noTail : tails[record.precinct]}"\r\n`,
+      );
+    },
+    finish() {},
   };
 }
 

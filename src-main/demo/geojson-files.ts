@@ -1,13 +1,25 @@
-import { degrees } from './contact-rows.ts';
 import type { County } from './county.ts';
-import { COUNTY_NAME } from './voter-rows.ts';
+import { degrees } from './degrees.ts';
+import type { Making } from './making.ts';
+import { COUNTY_NAME } from './voter-file.ts';
 
-/** The start and end of a GeoJSON file (RFC 7946, WGS 84) whose features are one a line. */
-export const GEOJSON_START = '{"type":"FeatureCollection","features":[\n';
-export const GEOJSON_END = '\n]}\n';
+/** Precinct borders, and streets with the river: GeoJSON (RFC 7946, WGS 84), one feature a line. */
+export async function geojsonFiles({ county, create }: Making): Promise<void> {
+  const start = '{"type":"FeatureCollection","features":[\n';
+  const precincts = await create('precincts_DEMO.geojson', 'boundaries', start);
+  const streets = await create('streets_DEMO.geojson', 'streets', start);
+  for (const [file, features] of [
+    [precincts, precinctFeatures(county)],
+    [streets, streetFeatures(county)],
+  ] as const) {
+    features.forEach((feature, n) => {
+      file.add(n === features.length - 1 ? `${feature}\n]}\n` : `${feature},\n`);
+    });
+  }
+}
 
 /** A feature for each precinct, with the precinct's code as text. */
-export function precinctFeatures(county: County): string[] {
+function precinctFeatures(county: County): string[] {
   return county.precincts.map(({ code, name, town, zip }, p) =>
     feature(
       { precinct: code, name, county: COUNTY_NAME, municipality: town.name, zip, demo: 'DEMO' },
@@ -18,7 +30,7 @@ export function precinctFeatures(county: County): string[] {
 }
 
 /** A feature for each named street, and one for the river. */
-export function streetFeatures(county: County): string[] {
+function streetFeatures(county: County): string[] {
   const side = county.size + 1;
   const streets = county.net.streets.map(({ name, direction, line: at, first, last }) => {
     const nodes: number[] = [];

@@ -1,19 +1,19 @@
 import { groupAt } from './people.ts';
 import type { Random } from './random.ts';
 import { scramble, type VoterRecord } from './records.ts';
-import { csvLine } from './text-file.ts';
-
-export const CONTACT_COLUMNS = ['ncid', 'phone_cell', 'phone_landline', 'email', 'geo_lat', 'geo_lon'];
 
 /** What the campaign knows to reach a voter by; empty where it knows nothing. */
 export interface Contact {
   readonly cell: string;
   readonly landline: string;
   readonly email: string;
+  /** Whether the address could be put on the map. */
   readonly located: boolean;
+  /** What they told the board of elections when registering, which the voter file prints. */
+  readonly onFile: string;
 }
 
-export const NO_CONTACT: Contact = { cell: '', landline: '', email: '', located: false };
+const NO_CONTACT: Contact = { cell: '', landline: '', email: '', located: false, onFile: '' };
 
 /** Lines per area code that the demo uses: 40 exchanges from 555 on, 10,000 lines each. */
 const LINES = 400_000;
@@ -36,7 +36,12 @@ export function demoPhone(n: number, kind: 'cell' | 'landline'): string {
 
 const DOMAINS = ['example.com', 'example.org', 'example.net'];
 
-/** Draws how a voter can be reached; at one door they share the landline, and a few share a cell phone. */
+/**
+ * Draws how a voter can be reached; at one door they share the landline, and a few share a cell phone.
+ *
+ * @param row position of the voter, `door` position of the door: phone numbers are made from them
+ * @param doorCell a cell phone already known at the door, or empty
+ */
 export function drawContact(
   rng: Random,
   record: VoterRecord,
@@ -46,14 +51,18 @@ export function drawContact(
 ): Contact {
   const { person, ncid, status } = record;
   if (status === 'R' || status === 'D' || record.confidential) return NO_CONTACT;
-  const [cell, landline, email] = groupAt(person.group).reach;
-  const hasCell = rng.chance(cell);
-  const shares = hasCell && doorCell !== '' && rng.chance(0.07);
+  const reach = groupAt(person.group).reach;
+  const shares = doorCell !== '' && rng.chance(0.07);
+  const ownCell = demoPhone(row, 'cell');
+  const cell = !rng.chance(reach[0]) ? '' : shares ? doorCell : ownCell;
+  const landline = rng.chance(reach[1]) ? demoPhone(door, 'landline') : '';
+  const told = rng.next();
   return {
-    cell: !hasCell ? '' : shares ? doorCell : demoPhone(row, 'cell'),
-    landline: rng.chance(landline) ? demoPhone(door, 'landline') : '',
-    email: rng.chance(email) ? emailOf(rng, person.first, person.last, ncid) : '',
+    cell,
+    landline,
+    email: rng.chance(reach[2]) ? emailOf(rng, person.first, person.last, ncid) : '',
     located: rng.chance(0.95),
+    onFile: told < 0.3 ? landline : told < 0.55 ? ownCell : '',
   };
 }
 
@@ -61,32 +70,4 @@ function emailOf(rng: Random, first: string, last: string, ncid: string): string
   const name = last.toLowerCase().replace(/[^a-z]/g, '');
   const start = rng.chance(0.5) ? first.toLowerCase() : first.charAt(0).toLowerCase();
   return `${start}.${name}${ncid.slice(-3)}@${DOMAINS[rng.below(3)]}`;
-}
-
-/** The row of the contacts file; empty when nothing is known. */
-export function contactRow(
-  { ncid, address }: VoterRecord,
-  { cell, landline, email, located }: Contact,
-): string {
-  if (cell === '' && landline === '' && email === '' && !located) return '';
-  return csvLine([
-    ncid,
-    showPhone(cell),
-    showPhone(landline),
-    email,
-    located ? degrees(address.lat) : '',
-    located ? degrees(address.lon) : '',
-  ]);
-}
-
-/** "(290) 555-0123" */
-export function showPhone(digits: string): string {
-  return digits === '' ? '' : `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`;
-}
-
-/** Millionths of a degree as decimal degrees with six places, without rounding. */
-export function degrees(millionths: number): string {
-  const size = Math.abs(millionths);
-  const whole = Math.floor(size / 1_000_000);
-  return `${millionths < 0 ? '-' : ''}${whole}.${String(size % 1_000_000).padStart(6, '0')}`;
 }
