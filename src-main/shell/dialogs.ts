@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { ChosenFile, FileFilter } from '../api/bridge.ts';
+import { fileNameFrom, withEnding } from './file-names.ts';
 import type { Grants } from './grants.ts';
 import { projectEnding } from './projects.ts';
 
@@ -32,10 +33,8 @@ export async function chooseSave(
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   if (!filePath) return null;
-  const extension = options.filters[0]?.extensions[0];
-  if (path.extname(filePath) !== '' || !extension || extension === '*') return grants.give(filePath);
-  const complete = `${filePath}.${extension}`;
-  return (await mayReplace(window, complete)) ? grants.give(complete) : null;
+  const complete = withEnding(filePath, options.filters[0]?.extensions ?? []);
+  return complete === filePath || (await mayReplace(window, complete)) ? grants.give(complete) : null;
 }
 
 /** The system asked only about the name without its extension, so ask again for the whole one. */
@@ -82,17 +81,5 @@ export async function chooseNewProject(
     properties: ['createDirectory'],
   });
   if (!filePath) return null;
-  return grants.give(filePath.endsWith(projectEnding) ? filePath : `${filePath}${projectEnding}`);
-}
-
-/** A suggested name as a plain file name on every system: no folders, no signs that one of them forbids. */
-export function fileNameFrom(suggested: string): string {
-  // biome's control-character rule has no exception; spelled as a class of code points below U+0020.
-  const printable = [...suggested].filter((sign) => sign >= ' ').join('');
-  return printable
-    .replace(/[<>:"/\\|?*]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '')
-    .slice(0, 120);
+  return grants.give(withEnding(filePath, [projectEnding.slice(1)]));
 }

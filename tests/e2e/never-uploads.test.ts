@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type LaunchedApp, launchApp } from './support/launch.ts';
+import { type Layer, unlock } from './support/unlock.ts';
+import { attempts, tryEveryWayOut } from './support/ways-out.ts';
+
+/** How long nothing more may be heard before we believe that nothing more will come, in milliseconds. */
+const quiet = 3000;
+
+/** Chromium does not act on these in a page of a custom scheme, locked or not; they are tried all the same. */
+const neverHeard = ['preconnect', 'dns-prefetch', 'manifest', 'favicon', 'speculation-rules'];
+
+let app: LaunchedApp | null = null;
+afterEach(async () => {
+  await app?.close();
+  app = null;
+});
+
+describe('Nothing leaves the page', () => {
+  test('an app without our locks is heard by every way out that we try', async () => {
+    app = await launchApp({ app: path.resolve(import.meta.dirname, '../fixtures/unlocked-app') });
+    const heard = await tryEveryWayOut(app.page, quiet);
+    const expected = attempts.filter((name) => !neverHeard.includes(name));
+    expect(Object.keys(heard).sort()).toEqual(expected.toSorted());
+  });
+
+  test('Hustings is heard by none, counts what it refused, and its page lives on', async () => {
+    app = await launchApp();
+    const before = await refusedCount(app);
+    expect(await tryEveryWayOut(app.page, quiet)).toEqual({});
+    expect(await refusedCount(app)).toBeGreaterThanOrEqual(before + 30);
+    expect(app.page.url()).toMatch(/^app:\/\/hustings\/index\.html/);
+    expect(app.electron.windows()).toHaveLength(1);
+  });
+
+  const loosened: { without: string; layers: Layer[] }[] = [
+    { without: 'its content policy', layers: ['policy'] },
+    { without: 'its content policy and request filter', layers: ['policy', 'requests'] },
+    { without: 'its content policy and proxy', layers: ['policy', 'proxy'] },
+    {
+      without: 'its content policy, request filter and navigation lock',
+      layers: ['policy', 'requests', 'navigation'],
+    },
+  ];
+  for (const { without, layers } of loosened) {
+    test(`the other locks hold without ${without}`, async () => {
+      app = await launchApp();
+      await unlock(app, layers);
+      expect(await tryEveryWayOut(app.page, quiet)).toEqual({});
+    });
+  }
+});
+
+/** What the status bar is told. */
+function refusedCount({ page }: LaunchedApp): Promise<number> {
+  return page.evaluate(
+    () => new Promise<number>((resolve) => queueMicrotask(() => window.hustings.onRefused(resolve))),
+  );
+}
