@@ -32,6 +32,7 @@ export function Commands() {
 function useFrameCommands(showShortcuts: () => void): readonly Command[] {
   const project = useProjectInfo().data;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const changeScheme = useEffectEvent(() => setColorScheme(nextScheme[colorScheme]));
   const show = useEffectEvent(showShortcuts);
   const open = project != null;
   const toUndo = project?.undo ?? null;
@@ -73,7 +74,7 @@ function useFrameCommands(showShortcuts: () => void): readonly Command[] {
         label: 'Import a voter file…',
         group: 'Data',
         enabled: open,
-        run: () => go('data', {}),
+        run: () => go('data', { importFiles: 'choose' }),
       },
       { id: 'open-project', label: 'Open project…', group: 'Project', run: () => void chooseProject() },
       { id: 'new-project', label: 'New project…', group: 'Project', run: () => void createProject() },
@@ -90,7 +91,7 @@ function useFrameCommands(showShortcuts: () => void): readonly Command[] {
         label: 'Change colours: light, dark, as the system',
         group: 'Window',
         keywords: ['theme', 'dark mode'],
-        run: () => setColorScheme(nextScheme[colorScheme]),
+        run: changeScheme,
       },
       {
         id: 'shortcuts',
@@ -98,10 +99,10 @@ function useFrameCommands(showShortcuts: () => void): readonly Command[] {
         group: 'Help',
         icon: <IconKeyboard size={16} stroke={1.5} />,
         shortcut: 'F1',
-        run: () => show(),
+        run: show,
       },
     ],
-    [open, toUndo, toRedo, colorScheme, setColorScheme],
+    [open, toUndo, toRedo],
   );
 }
 

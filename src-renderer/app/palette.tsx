@@ -19,12 +19,20 @@ export function Palette() {
       scrollable
       maxHeight={420}
       size={560}
+      yOffset={72}
+      centered={false}
+      overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
       nothingFound="No such command"
       searchProps={{
         placeholder: 'What do you want to do?',
         leftSection: <IconSearch size={16} stroke={1.6} />,
       }}
-      classNames={{ action: classes.action ?? '', actionsGroup: classes.group ?? '' }}
+      classNames={{
+        action: classes.action ?? '',
+        actionsGroup: classes.group ?? '',
+        search: classes.search ?? '',
+        content: classes.content ?? '',
+      }}
     />
   );
 }

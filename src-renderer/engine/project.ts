@@ -105,7 +105,7 @@ async function opening(
 
 function showProject(info: Output<'project.open'>, folder: ChosenFile | null): void {
   useProject.setState({ folder, failure: null });
-  // Answers about another project must not be shown for a moment.
-  queryClient.clear();
   queryClient.setQueryData(['project.info', {}], info);
+  // Answers about another project must not be shown for a moment.
+  void queryClient.resetQueries({ predicate: ({ queryKey: [name] }) => name !== 'project.info' });
 }

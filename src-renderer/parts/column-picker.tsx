@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { VoterColumn } from '../../src-main/api/column.ts';
 import classes from './column-picker.module.css';
+import { inGroups, matchesColumn } from './column-search.ts';
 
 interface ColumnPickerProps {
   columns: readonly VoterColumn[];
@@ -15,7 +16,7 @@ interface ColumnPickerProps {
 /** Columns to tick, under their groups, with a search over label, name and meaning. */
 export function ColumnPicker({ columns, chosen, onChange }: ColumnPickerProps) {
   const [search, setSearch] = useState('');
-  const groups = inGroups(columns.filter((column) => matches(column, search)));
+  const groups = inGroups(columns.filter((column) => matchesColumn(column, search)));
   const picked = new Set(chosen);
 
   function set(names: readonly string[], on: boolean) {
@@ -64,18 +65,4 @@ export function ColumnPicker({ columns, chosen, onChange }: ColumnPickerProps) {
       </div>
     </div>
   );
-}
-
-function matches({ label, name, meaning }: VoterColumn, search: string): boolean {
-  const text = `${label} ${name} ${meaning}`.toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-function inGroups(columns: readonly VoterColumn[]): [string, VoterColumn[]][] {
-  const groups = new Map<string, VoterColumn[]>();
-  for (const column of columns) groups.set(column.group, [...(groups.get(column.group) ?? []), column]);
-  return [...groups];
 }

@@ -10,7 +10,8 @@ export type ViewName = (typeof viewNames)[number];
 
 /** What one view may ask of another when it sends the user there. */
 export interface Intents {
-  data: { importFiles?: readonly ChosenFile[] };
+  /** `choose`: ask which files. */
+  data: { importFiles: readonly ChosenFile[] | 'choose' };
   /** `columns`: names to bring into sight in the grid. */
   voters: { scope?: Scope | null; columns?: readonly string[] };
   map: { measure?: Measure; title?: string; scope?: Scope | null; importBoundaries?: ChosenFile };
