@@ -18,6 +18,13 @@ export const boundaryInspection = z.object({
       samples: z.array(z.string()),
       distinct: z.number().int(),
       matched: z.number().int().describe("how many of the voter file's precincts this property names"),
+      how: z
+        .array(z.string())
+        .describe('how the two were found equal: "as written", "ignoring leading zeros"'),
+      unmatchedShapes: z
+        .array(z.string())
+        .describe('values that name no precinct of the voter file, at most 20'),
+      unmatchedPrecincts: z.array(z.string()).describe('precincts that no shape names, at most 20'),
     }),
   ),
   proposedKey: z.string().nullable(),
@@ -60,11 +67,19 @@ export const mapProcedures = {
   'map.removeLayer': procedure(z.object({ layer: z.string() }), z.object({ name: z.string() })),
   /**
    * Shapes of a layer: GeoJSON text (a FeatureCollection in degrees, feature `id` = 0..n-1, properties `code`, `name`),
-   * and the precinct code of each feature in that order.
+   * and the precinct code of each feature in that order: the voter file's own where it was matched, else the boundary file's.
    */
   'map.shapes': procedure(
     z.object({ layer: z.string() }),
-    z.object({ geojson: z.string(), codes: z.array(z.string()) }),
+    z.object({
+      geojson: z.string(),
+      codes: z.array(z.string()),
+      members: z
+        .array(z.array(z.string()))
+        .describe(
+          "all of the voter file's precinct codes in the feature: several where precincts are split, none if unmatched",
+        ),
+    }),
   ),
   /** The measure per feature of the layer, in feature order; NaN where nobody of the population lives. */
   'map.measure': procedure(

@@ -60,9 +60,11 @@ const OTHERS = [
     id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, key VARCHAR NOT NULL, bounds VARCHAR NOT NULL,
     imported_at VARCHAR NOT NULL
   )`,
-  // `code` is the precinct's code as the voter file writes it; `geometry` is GeoJSON text in degrees (WGS84).
+  // `code` is the precinct's code as the boundary file writes it: it is matched with the voters when it is asked for.
+  // `geometry` is GeoJSON text in degrees (WGS84); `drawing` the same with fewer points where it is too detailed to draw.
   sql`CREATE TABLE boundaries (
-    layer_id VARCHAR NOT NULL, position INTEGER NOT NULL, code VARCHAR, name VARCHAR, geometry VARCHAR NOT NULL
+    layer_id VARCHAR NOT NULL, position INTEGER NOT NULL, code VARCHAR, name VARCHAR, geometry VARCHAR NOT NULL,
+    drawing VARCHAR
   )`,
   sql`CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`,
 ];

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { UserError } from '../api/errors.ts';
+import { type Progress, stopIfCancelled } from '../api/job.ts';
+import type { BoundaryLayer } from '../api/map.ts';
+import { join, sql } from '../voters/sql.ts';
+import type { Store } from '../voters/store.ts';
+import type { BoundarySet, Polygon } from './boundary-set.ts';
+import { getLayer } from './layers.ts';
+import { readBoundaries } from './read-boundaries.ts';
+import { simplifyShapes } from './simplify.ts';
+
+/** One precinct to be stored: all shapes of the file that bear its code. */
+interface PrecinctShape {
+  readonly code: string;
+  readonly name: string;
+  readonly polygons: Polygon[];
+}
+
+/** Rows of one INSERT. */
+const BATCH = 50;
+
+/**
+ * Service of `map.importBoundaries`: loads the boundaries of a file, all or none. Shapes that share their code become one.
+ * @param input the path behind the handle; the property that names the precinct; what the layer is to be called
+ * @throws UserError `bad_file` for a file that cannot be read, `bad_input` when it has no such property, `cancelled`
+ */
+export async function importBoundaries(
+  store: Store,
+  input: { path: string; key: string; name: string },
+  progress: Progress,
+): Promise<BoundaryLayer> {
+  const set = await readBoundaries(input.path, progress);
+  const shapes = byPrecinct(set, input.key, path.basename(input.path));
+  progress.phase('Preparing the drawing');
+  const drawings = simplifyShapes(shapes.map((shape) => shape.polygons));
+  stopIfCancelled(progress);
+
+  const id = randomUUID();
+  progress.phase('Storing', shapes.length, 'shapes');
+  await store.transaction(async (tx) => {
+    await tx.run(sql`
+      INSERT INTO boundary_layers (id, name, key, bounds, imported_at)
+      VALUES (${id}, ${input.name}, ${input.key}, ${JSON.stringify(set.bounds)}, ${new Date().toISOString()})`);
+    for (let start = 0; start < shapes.length; start += BATCH) {
+      const rows = shapes.slice(start, start + BATCH).map(({ code, name, polygons }, i) => {
+        const drawing = drawings[start + i];
+        const light = drawing && drawing !== polygons ? geometryText(drawing) : null;
+        return sql`(${id}, ${start + i}, ${code || null}, ${name}, ${geometryText(polygons)}, ${light})`;
+      });
+      await tx.run(
+        sql`INSERT INTO boundaries (layer_id, position, code, name, geometry, drawing) VALUES ${join(rows)}`,
+      );
+      progress.done(start + rows.length);
+    }
+  }, progress.signal);
+  return getLayer(store, id);
+}
+
+function byPrecinct(set: BoundarySet, key: string, file: string): PrecinctShape[] {
+  const properties = new Set(set.features.flatMap((feature) => Object.keys(feature.properties)));
+  if (!properties.has(key)) {
+    throw new UserError('bad_input', `The shapes in ${file} have no property "${key}".`, {
+      file,
+      expected: `one of ${[...properties].slice(0, 12).join(', ') || 'its properties, but it has none'}`,
+    });
+  }
+  const nameKey = nameProperty([...properties], key);
+  const shapes: PrecinctShape[] = [];
+  const byCode = new Map<string, PrecinctShape>();
+  for (const { properties, polygons } of set.features) {
+    const code = properties[key] ?? '';
+    const known = byCode.get(code);
+    if (known) {
+      known.polygons.push(...polygons);
+      continue;
+    }
+    const shape = { code, name: properties[nameKey] ?? code, polygons: [...polygons] };
+    shapes.push(shape);
+    if (code !== '') byCode.set(code, shape);
+  }
+  return shapes;
+}
+
+/** The property that seems to hold the precinct's name; the key itself when none does. */
+function nameProperty(properties: readonly string[], key: string): string {
+  const others = properties.filter((property) => property !== key);
+  const wanted = [/^(prec|pct|vtd|precinct).?_?(name|desc|nam)/i, /^name(lsad)?\d*$/i, /desc$|label|name/i];
+  for (const pattern of wanted) {
+    const found = others.find((property) => pattern.test(property));
+    if (found) return found;
+  }
+  return key;
+}
+
+/** GeoJSON text with six decimals: a tenth of a metre. */
+function geometryText(polygons: readonly Polygon[]): string {
+  const round = (v: number) => Math.round(v * 1e6) / 1e6;
+  const coordinates = polygons.map((rings) =>
+    rings.map((ring) => ring.map(([x, y]) => [round(x), round(y)])),
+  );
+  return JSON.stringify(
+    coordinates.length === 1
+      ? { type: 'Polygon', coordinates: coordinates[0] }
+      : { type: 'MultiPolygon', coordinates },
+  );
+}

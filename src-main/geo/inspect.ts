@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { type Progress, unwatched } from '../api/job.ts';
+import type { BoundaryInspection } from '../api/map.ts';
+import type { FileHandle } from '../api/values.ts';
+import type { Store } from '../voters/store.ts';
+import type { BoundarySet } from './boundary-set.ts';
+import { matchPrecincts, type PrecinctMatch } from './match-precincts.ts';
+import { type Precincts, readPrecincts } from './precincts.ts';
+import { readBoundaries } from './read-boundaries.ts';
+
+/** A property of the file with how well it names the voter file's precincts. */
+interface Candidate {
+  readonly name: string;
+  /** Per shape, empty where it is missing. */
+  readonly values: string[];
+  readonly distinct: number;
+  readonly match: PrecinctMatch;
+}
+
+/**
+ * Service of `map.inspectBoundaries`: reads the file, loads nothing.
+ * @param input the handle, to give back, and the path behind it
+ * @throws UserError `bad_file` or `not_found` naming the file and what is wrong with it
+ */
+export async function inspectBoundaries(
+  store: Store,
+  input: { file: FileHandle; path: string },
+  progress: Progress = unwatched,
+): Promise<BoundaryInspection> {
+  const set = await readBoundaries(input.path, progress);
+  const precincts = await readPrecincts(store);
+  const candidates = propertiesOf(set).map((name) => candidate(set, name, precincts));
+  const best = candidates.toSorted((a, b) => score(b, set, precincts) - score(a, set, precincts))[0];
+  const proposed = best && score(best, set, precincts) > 0 ? best : null;
+  return {
+    file: input.file,
+    name: path.basename(input.path),
+    features: set.features.length,
+    crs: set.crs,
+    bounds: set.bounds,
+    properties: candidates.map((one) => describe(one, precincts)),
+    proposedKey: proposed?.name ?? null,
+    precincts: precincts.list.length,
+    warnings: [...set.warnings, ...warningsAbout(proposed, set, precincts)],
+  };
+}
+
+function propertiesOf(set: BoundarySet): string[] {
+  const names = new Set<string>();
+  for (const feature of set.features) for (const name of Object.keys(feature.properties)) names.add(name);
+  return [...names];
+}
+
+function candidate(set: BoundarySet, name: string, precincts: Precincts): Candidate {
+  const values = set.features.map((feature) => feature.properties[name] ?? '');
+  const distinct = new Set(values.filter((value) => value !== '')).size;
+  return { name, values, distinct, match: matchPrecincts(values, precincts.list) };
+}
+
+function describe({ name, values, distinct, match }: Candidate, precincts: Precincts) {
+  const different = [...new Set(values.filter((value) => value !== ''))];
+  const matched = new Set(values.filter((_, i) => (match.members[i]?.length ?? 0) > 0));
+  return {
+    name,
+    samples: different.slice(0, 5),
+    distinct,
+    matched: precincts.list.length - match.unmatched.length,
+    how: match.how,
+    unmatchedShapes: different.filter((value) => !matched.has(value)).slice(0, 20),
+    unmatchedPrecincts: match.unmatched.slice(0, 20),
+  };
+}
+
+/**
+ * How likely a property is the precinct's key: the share of the voter file's precincts that it names one to one, then whether
+ * it tells the shapes apart and is called like one. Row numbers (OBJECTID 1, 2, 3) often equal precinct numbers by chance.
+ */
+function score({ name, distinct, match }: Candidate, set: BoundarySet, precincts: Precincts): number {
+  const tellsApart = distinct / set.features.length;
+  const called = /prec|pct|vtd|\bed\b|elect.*dist/i.test(name) ? 1 : /code|name|label/i.test(name) ? 0.4 : 0;
+  const rowNumber = /^(objectid|fid|gid|ogc_fid|id|index|shape_.*|area|perimeter)_?\d*$/i.test(name) ? 1 : 0;
+  const looks = 0.1 * tellsApart + 0.08 * called - 0.08 * rowNumber;
+  if (precincts.list.length === 0) return called > 0 && tellsApart > 0.5 ? looks : 0;
+  const parts = precincts.list.length - match.unmatched.length - match.direct;
+  const covered = (match.direct + 0.3 * Math.max(0, parts)) / precincts.list.length;
+  return covered === 0 ? 0 : covered + looks - 0.01 * match.how.length;
+}
+
+function warningsAbout(proposed: Candidate | null, set: BoundarySet, precincts: Precincts): string[] {
+  const warnings: string[] = [];
+  if (precincts.list.length === 0) {
+    warnings.push('The voter file has no precinct codes yet; shapes are matched with them once it has.');
+  } else if (!proposed) {
+    warnings.push("No property of the file names the voter file's precincts.");
+  } else if (proposed.match.direct < precincts.list.length / 2) {
+    warnings.push(
+      `Only ${proposed.match.direct} of ${precincts.list.length} precincts are found: the shapes may be of another place or year, or not precincts.`,
+    );
+  }
+  const double = proposed ? set.features.length - proposed.distinct : 0;
+  if (proposed && double > 0) {
+    warnings.push(
+      `${double} shapes share their ${proposed.name} with another or have none; shapes that share it are drawn as one.`,
+    );
+  }
+  if (precincts.repeated.length > 0) {
+    warnings.push(
+      `Precinct codes repeat between counties (${precincts.repeated.slice(0, 3).join(', ')}); people of several counties would be put in one shape.`,
+    );
+  }
+  return warnings;
+}
