@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { command, Failure } from './failure.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
@@ -81,15 +82,29 @@ async function bundle(part) {
   const staging = path.join(outDir, '.staging');
   rmSync(staging, { recursive: true, force: true });
   const cli = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { code, output } = await run(process.execPath, [cli, 'build', '--logLevel', 'warn'], {
-    quiet: true,
-    env: { ...process.env, HUSTINGS_BUILD: part, HUSTINGS_OUT: staging, NODE_ENV: 'production' },
-  });
-  if (code !== 0)
+  const { code, output } = await run(
+    process.execPath,
+    [cli, 'build', '--logLevel', 'warn', '--ignoreConfigWarning'],
+    {
+      quiet: true,
+      env: {
+        ...process.env,
+        HUSTINGS_BUILD: part,
+        HUSTINGS_OUT: staging,
+        NODE_ENV: 'production',
+        NO_COLOR: '1',
+      },
+    },
+  );
+  if (code !== 0) {
+    const message = stripVTControlCharacters(output)
+      .replaceAll(/^\s+at .*\n?/gm, '')
+      .trim();
     throw new Failure(
-      `The ${part} part does not compile:\n${output.trim()}`,
+      `The ${part} part does not compile:\n${message}`,
       'The last good build, if any, is still in out/.',
     );
+  }
   replaceFolder(path.join(outDir, part), path.join(staging, part));
   rmSync(staging, { recursive: true, force: true });
 }

@@ -32,7 +32,8 @@ const emptyPackage = 'build/empty-package';
 export function completePackages(packages) {
   const all = { ...packages };
   for (const [place, entry] of Object.entries(packages)) {
-    if (entry.link && entry.resolved?.endsWith(`/${emptyPackage}`)) all[place] = { ...entry, resolved: emptyPackage };
+    if (entry.link && entry.resolved?.endsWith(`/${emptyPackage}`))
+      all[place] = { ...entry, resolved: emptyPackage };
     if (place.endsWith(`/${emptyPackage}`)) {
       delete all[place];
       all[emptyPackage] = entry;

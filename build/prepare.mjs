@@ -17,7 +17,7 @@ export async function prepare({ say = (sentence) => console.error(sentence) } = 
   if (isInstalled(root)) return;
   await withLock(path.join(cacheDir(), `${root.replaceAll(/[^\w]+/g, '-')}.installing`), async () => {
     if (isInstalled(root)) return;
-    say('Installing the packages that Hustings is made of (npm ci; a minute or two, once)...');
+    say('Installing the packages that Hustings is made of (npm ci; a few minutes, once)...');
     const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { toStderr: true });
     if (code !== 0) {
       throw new Failure(
