@@ -25,7 +25,8 @@ export default defineConfig(() => {
             worker: here('src-main/engine/worker.ts'),
             cli: here('src-main/cli.ts'),
           },
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+          // Chunks lie beside the entries, so that `new URL('./worker.js', import.meta.url)` holds in all of them.
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
     },

@@ -19,7 +19,7 @@ export const allParts = ['kernels', 'main', 'preload', 'renderer'];
 /** What each part is made from, beside what every part is made with. */
 const sources = {
   kernels: ['src-main/cluster/kernels', 'build/kernels.mjs'],
-  main: ['src-main', 'electron.vite.config.ts'],
+  main: ['src-main', 'resources', 'electron.vite.config.ts'],
   preload: ['src-main/preload.ts', 'src-main/shell/channels.ts', 'src-main/api', 'electron.vite.config.ts'],
   renderer: ['src-renderer', 'src-main/api', 'resources', 'electron.vite.config.ts'],
 };
