@@ -37,7 +37,7 @@ export async function consumerFile({ county, seed, create }: Making): Promise<Ma
   const truth = await create('truth/truth_matches_DEMO.csv', 'truth', 'consumer_id,ncid\r\n');
   const rng = random(seed, 'consumer');
   let recent: DemoVoter | null = null;
-  const out = shuffler<{ line: string; ncid: string }>(rng, 8192, ({ line, ncid }) => {
+  const out = shuffler<{ line: string; ncid: string }>(rng, 65_536, ({ line, ncid }) => {
     const id = `DEMO-C${String(file.rows() + 1).padStart(8, '0')}`;
     file.add(`${id},${line}`);
     truth.add(`${id},${ncid}\r\n`);

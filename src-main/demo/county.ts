@@ -6,8 +6,8 @@ import { relaxSheet } from './relax.ts';
 import { traceRings } from './rings.ts';
 import { makeSheet, type Sheet } from './sheet.ts';
 import { nameStreets, type StreetNet } from './streets.ts';
-import { tidyPrecincts } from './tidy.ts';
-import { layZones, ZONES } from './zones.ts';
+import { absorbSmallPrecincts, tidyPrecincts } from './tidy.ts';
+import { layZones, ZONES, type Zone } from './zones.ts';
 
 /** The demo county: blocks, streets and precincts (see sheet.ts for how blocks and nodes are numbered). */
 export interface County {
@@ -52,6 +52,8 @@ export function drawCounty(voters: number, seed: number): County {
   const { zoneOf, crowd } = layZones(sheet, rng);
   const unordered = dividePrecincts(sheet, crowd, count, rng);
   tidyPrecincts(unordered, size, count);
+  absorbSmallPrecincts(unordered, size, count, crowd);
+  tidyPrecincts(unordered, size, count);
   relaxSheet(sheet, unordered);
   const { precinctOf, precincts } = numberPrecincts(sheet, unordered, zoneOf);
   return {
@@ -94,7 +96,7 @@ function numberPrecincts(
     x: sum.x / sum.blocks,
     y: sum.y / sum.blocks,
     west: sum.west * 2 > sum.blocks,
-    zone: ZONES[sum.zones.indexOf(Math.max(...sum.zones))] ?? 'rural',
+    zone: mainZone(sum.zones, sum.blocks),
   }));
   sketches.sort((a, b) => a.x * a.x + a.y * a.y - (b.x * b.x + b.y * b.y) || a.p - b.p);
   const rank = new Map(sketches.map((sketch, position) => [sketch.p, position]));
@@ -102,4 +104,10 @@ function numberPrecincts(
     precinctOf: unordered.map((p) => rank.get(p) ?? SEA),
     precincts: sketches.map((sketch, position) => describePrecinct(position, sketch)),
   };
+}
+
+/** The zone most blocks lie in; a third is enough for a small town, which would drown in its fields otherwise. */
+function mainZone(zones: readonly number[], blocks: number): Zone {
+  if (3 * (zones[ZONES.indexOf('small_town')] ?? 0) > blocks) return 'small_town';
+  return ZONES[zones.indexOf(Math.max(...zones))] ?? 'rural';
 }

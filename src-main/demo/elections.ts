@@ -53,18 +53,18 @@ function election(
 
 /** Eight past elections on North Carolina's own dates; turnout and results are invented. */
 export const ELECTIONS: readonly Election[] = [
-  election(2018, 11, 6, 'midterm', 0.45, [46, 49, 3, 0.4, 1, 0.6]),
+  election(2018, 11, 6, 'midterm', 0.02, [46, 49, 3, 0.4, 1, 0.6]),
   election(2020, 3, 3, 'presidential_primary', -1.45, [62, 35, 1.4, 0.4, 0.8, 0.4]),
-  election(2020, 11, 3, 'presidential', 1.5, [19, 61, 18, 0.3, 0.7, 1]),
-  election(2022, 5, 17, 'primary', -2.2, [60, 37, 1.3, 0.3, 0.9, 0.5]),
-  election(2022, 11, 8, 'midterm', 0.25, [42, 51, 5, 0.3, 1, 0.7]),
+  election(2020, 11, 3, 'presidential', 0.95, [19, 61, 18, 0.3, 0.7, 1]),
+  election(2022, 5, 17, 'primary', -2.05, [60, 37, 1.3, 0.3, 0.9, 0.5]),
+  election(2022, 11, 8, 'midterm', 0.08, [42, 51, 5, 0.3, 1, 0.7]),
   election(2023, 11, 7, 'municipal', -2.5, [72, 24, 2, 0.4, 1.2, 0.4]),
-  election(2024, 3, 5, 'presidential_primary', -1.75, [58, 38, 2, 0.5, 0.9, 0.6]),
-  election(2024, 11, 5, 'presidential', 1.35, [31, 61, 5.5, 0.4, 1, 1.1]),
+  election(2024, 3, 5, 'presidential_primary', -1.65, [58, 38, 2, 0.5, 0.9, 0.6]),
+  election(2024, 11, 5, 'presidential', 1.0, [31, 61, 5.5, 0.4, 1, 1.1]),
 ];
 
 /** The election that the truth file's true_turnout is about: the general of November 2026. */
-export const NEXT_ELECTION: Election = election(2026, 11, 3, 'midterm', 0.4, [40, 52, 6, 0.4, 1, 0.6]);
+export const NEXT_ELECTION: Election = election(2026, 11, 3, 'midterm', 0.15, [40, 52, 6, 0.4, 1, 0.6]);
 
 /** Registration closes 25 days before an election in North Carolina. */
 const DEADLINE_DAYS = 25;

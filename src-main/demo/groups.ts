@@ -57,7 +57,7 @@ export const GROUPS: readonly Group[] = [
     tenure: 30,
     leaning: -0.12,
     reach: [0.5, 0.68, 0.35],
-    inactive: 0.04,
+    inactive: 0.08,
   },
   {
     name: 'rural_working',
@@ -72,7 +72,7 @@ export const GROUPS: readonly Group[] = [
     tenure: 11,
     leaning: -0.1,
     reach: [0.76, 0.18, 0.45],
-    inactive: 0.12,
+    inactive: 0.23,
   },
   {
     name: 'suburban_family',
@@ -87,7 +87,7 @@ export const GROUPS: readonly Group[] = [
     tenure: 13,
     leaning: 0.03,
     reach: [0.84, 0.3, 0.68],
-    inactive: 0.06,
+    inactive: 0.11,
   },
   {
     name: 'young_renter',
@@ -102,7 +102,7 @@ export const GROUPS: readonly Group[] = [
     tenure: 3,
     leaning: 0.1,
     reach: [0.9, 0.03, 0.8],
-    inactive: 0.2,
+    inactive: 0.38,
   },
   {
     name: 'east_side_family',
@@ -117,7 +117,7 @@ export const GROUPS: readonly Group[] = [
     tenure: 19,
     leaning: 0.08,
     reach: [0.74, 0.4, 0.42],
-    inactive: 0.08,
+    inactive: 0.15,
   },
   {
     name: 'retired_professional',
@@ -132,7 +132,7 @@ export const GROUPS: readonly Group[] = [
     tenure: 20,
     leaning: 0.1,
     reach: [0.72, 0.62, 0.76],
-    inactive: 0.03,
+    inactive: 0.06,
   },
   {
     name: 'newcomer',
@@ -147,7 +147,7 @@ export const GROUPS: readonly Group[] = [
     tenure: 4,
     leaning: 0.02,
     reach: [0.86, 0.06, 0.4],
-    inactive: 0.13,
+    inactive: 0.25,
   },
 ];
 

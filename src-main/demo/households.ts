@@ -17,7 +17,8 @@ export function drawHousehold(rng: Random, group: number): Person[] {
   const people = couple(rng, family, age, sex);
   if (kind === 'couple') return people;
   if (kind === 'three_generations') people.push(grandparent(rng, family, age));
-  return [...people, ...children(rng, family, people, age)];
+  people.push(...children(rng, family, people, age));
+  return people;
 }
 
 /** The residents of a nursing home or a dormitory: one door, many surnames. */
@@ -64,7 +65,7 @@ function grandparent(rng: Random, family: Family, age: number): Person {
   });
 }
 
-/** Grown children at home: sometimes twins, sometimes a son with his father's name (SR and JR). */
+/** Grown children at home: sometimes twins, sometimes a son with his father's name, who then becomes SR. */
 function children(rng: Random, family: Family, parents: Person[], age: number): Person[] {
   const oldest = Math.min(34, age - 21);
   if (oldest < 18) return [];

@@ -25,10 +25,10 @@ export function dividePrecincts(sheet: Sheet, crowd: Float64Array, count: number
   const sites = spreadSites(blocks, sheet.size, count, rng);
   const people = blocks.reduce((sum, block) => sum + block.crowd, 0) / count;
   const precinctOf = new Int16Array(sheet.land.length).fill(SEA);
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 60; round++) {
     const owners = nearestSites(blocks, sites);
     moveSites(blocks, owners, sites, people);
-    if (round < 24) splitLargest(blocks, owners, sites, people, rng);
+    if (round < 36) splitLargest(blocks, owners, sites, people, rng);
   }
   nearestSites(blocks, sites).forEach((p, n) => {
     const block = blocks[n];
@@ -40,7 +40,6 @@ export function dividePrecincts(sheet: Sheet, crowd: Float64Array, count: number
 interface Block extends Point {
   readonly at: number;
   readonly west: boolean;
-  readonly area: number;
   readonly crowd: number;
 }
 
@@ -55,7 +54,6 @@ function landBlocks({ size, x, y, land, river }: Sheet, crowd: Float64Array): Bl
       x: (sw.x + se.x + ne.x + nw.x) / 4,
       y: (sw.y + se.y + ne.y + nw.y) / 4,
       west: at % size < (river[Math.floor(at / size)] ?? 0),
-      area: Math.abs((ne.x - sw.x) * (nw.y - se.y) - (nw.x - se.x) * (ne.y - sw.y)) / 2,
       crowd: crowd[at] ?? 0,
     });
   });
@@ -84,13 +82,17 @@ function spreadSites(blocks: readonly Block[], size: number, count: number, rng:
 
 /** For each block, the position of its site: least squared distance less pull, on the same side of the river. */
 function nearestSites(blocks: readonly Block[], sites: readonly Site[]): Int16Array {
+  const x = Float64Array.from(sites, (site) => site.x);
+  const y = Float64Array.from(sites, (site) => site.y);
+  const pull = Float64Array.from(sites, (site) => site.pull);
+  const west = Uint8Array.from(sites, (site) => (site.west ? 1 : 0));
   return Int16Array.from(blocks, (block) => {
+    const side = block.west ? 1 : 0;
     let best = 0;
     let bestScore = Infinity;
-    for (let p = 0; p < sites.length; p++) {
-      const site = sites[p];
-      if (site === undefined || site.west !== block.west) continue;
-      const score = squared(block.x - site.x, block.y - site.y) - site.pull;
+    for (let p = 0; p < x.length; p++) {
+      if (west[p] !== side) continue;
+      const score = squared(block.x - (x[p] ?? 0), block.y - (y[p] ?? 0)) - (pull[p] ?? 0);
       if (score < bestScore) [best, bestScore] = [p, score];
     }
     return best;
@@ -103,22 +105,30 @@ function moveSites(
   sites: readonly Site[],
   people: number,
 ): void {
-  const sums = sites.map(() => ({ crowd: 0, area: 0, x: 0, y: 0 }));
+  const sums = sites.map(() => ({ crowd: 0, x: 0, y: 0 }));
   blocks.forEach((block, n) => {
     const sum = sums[owners[n] ?? 0];
     if (sum === undefined) return;
     sum.crowd += block.crowd;
-    sum.area += block.area;
-    sum.x += block.area * block.x;
-    sum.y += block.area * block.y;
+    sum.x += block.crowd * block.x;
+    sum.y += block.crowd * block.y;
   });
   sites.forEach((site, p) => {
     const sum = sums[p];
     if (sum === undefined) return;
     const lacking = Math.max(-1, Math.min(1, 1 - sum.crowd / people));
-    site.pull += 0.12 * lacking * Math.max(sum.area, 1e-4);
-    if (sum.area > 0) [site.x, site.y] = [sum.x / sum.area, sum.y / sum.area];
+    site.pull += 0.1 * lacking * nearestGap(site, sites);
+    if (sum.crowd > 0) [site.x, site.y] = [sum.x / sum.crowd, sum.y / sum.crowd];
   });
+}
+
+/** Squared distance to the nearest other site. */
+function nearestGap(site: Site, sites: readonly Site[]): number {
+  let least = Infinity;
+  for (const other of sites) {
+    if (other !== site) least = Math.min(least, squared(site.x - other.x, site.y - other.y));
+  }
+  return least;
 }
 
 /** Sends the site with fewest voters, if it starves, into the precinct with most voters of all. */

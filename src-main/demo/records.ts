@@ -1,6 +1,6 @@
 import type { Address } from './addresses.ts';
 import type { County } from './county.ts';
-import { type Day, dayOf, REFERENCE_DAY } from './dates.ts';
+import { type Day, dayOf, REFERENCE_DAY, REFERENCE_YEAR } from './dates.ts';
 import type { Door } from './doors.ts';
 import { eighteenOn, groupAt, type Person } from './people.ts';
 import type { Random } from './random.ts';
@@ -17,6 +17,11 @@ export interface VoterRecord {
   readonly status: Status;
   readonly reason: string;
   readonly confidential: boolean;
+  /** The file masks the registration date of some removed voters. */
+  readonly dateMasked: boolean;
+  /** As the file has it: U for whoever left it blank. */
+  readonly gender: 'F' | 'M' | 'U';
+  readonly hasLicence: boolean;
   readonly address: Address;
   /** Position of the precinct that the address lies in. */
   readonly precinct: number;
@@ -97,6 +102,9 @@ export function enrol(
     status,
     reason,
     confidential: rng.chance(0.0015),
+    dateMasked: status === 'R' && rng.chance(0.01),
+    gender: rng.chance(0.035) ? 'U' : person.sex,
+    hasLicence: rng.chance(REFERENCE_YEAR - person.birthYear < 80 ? 0.93 : 0.6),
     address: door.address,
     precinct: door.precinct,
     postBox: rng.chance(precinct?.zone === 'rural' ? 0.12 : 0.03) ? `PO BOX ${1 + rng.below(1800)}` : '',

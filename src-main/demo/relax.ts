@@ -3,22 +3,34 @@ import { SEA } from './partition.ts';
 import type { Sheet } from './sheet.ts';
 
 /**
- * Pulls the stair-shaped precinct borders and the streets beside them straight, by moving nodes towards the middle of
- * their neighbours (Laplacian smoothing); the grid of the county town stays as it is. A move that would make a block
- * less than convex is taken back: addresses are placed by blending a block's corners, which stays inside only a
- * convex block. Changes the sheet's nodes in place.
+ * Pulls the stair-shaped precinct borders straight, by moving their nodes towards the middle of their neighbours along
+ * the border (Laplacian smoothing), and lets the streets beside them follow: a node off the borders is moved as far as
+ * its neighbours are on average, so that short blocks stay short. The grid of the county town hardly changes. A move
+ * that would make a block less than convex is taken back: addresses are placed by blending a block's corners, which
+ * stays inside only a convex block. Changes the sheet's nodes in place.
  */
 export function relaxSheet(sheet: Sheet, precinctOf: Int16Array): void {
   const links = nodeLinks(sheet.size, precinctOf);
+  const [firstX, firstY] = [sheet.x.slice(), sheet.y.slice()];
   for (let round = 0; round < 24; round++) {
     const [oldX, oldY] = [sheet.x.slice(), sheet.y.slice()];
-    moveNodes(sheet, links, oldX, oldY);
+    for (const [axis, old, first] of [
+      [sheet.x, oldX, firstX],
+      [sheet.y, oldY, firstY],
+    ] as const) {
+      moveNodes(axis, old, first, links, oldX, oldY);
+    }
     takeBackFolds(sheet, oldX, oldY);
   }
 }
 
-/** For each node, the nodes that pull it: along the border if it lies on one, otherwise all four. */
-function nodeLinks(size: number, precinctOf: Int16Array): number[][] {
+interface Links {
+  readonly nodes: readonly number[];
+  readonly onBorder: boolean;
+}
+
+/** For each node, the nodes that pull it: along the border if it lies on one, otherwise all four; none at sea. */
+function nodeLinks(size: number, precinctOf: Int16Array): Links[] {
   const side = size + 1;
   const at = (i: number, j: number) =>
     i < 0 || j < 0 || i >= size || j >= size ? SEA : (precinctOf[j * size + i] ?? SEA);
@@ -26,35 +38,37 @@ function nodeLinks(size: number, precinctOf: Int16Array): number[][] {
     const i = node % side;
     const j = (node - i) / side;
     const [sw, se, ne, nw] = [at(i - 1, j - 1), at(i, j - 1), at(i, j), at(i - 1, j)];
-    if (sw === SEA && se === SEA && ne === SEA && nw === SEA) return [];
+    if (sw === SEA && se === SEA && ne === SEA && nw === SEA) return { nodes: [], onBorder: false };
     const border: number[] = [];
     if (se !== ne) border.push(node + 1);
     if (sw !== nw) border.push(node - 1);
     if (nw !== ne) border.push(node + side);
     if (sw !== se) border.push(node - side);
-    return border.length > 0 ? border : [node + 1, node - 1, node + side, node - side];
+    if (border.length > 0) return { nodes: border, onBorder: true };
+    return { nodes: [node + 1, node - 1, node + side, node - side], onBorder: false };
   });
 }
 
+/** One step along one axis (`axis` now, `old` before the step, `first` before all steps). */
 function moveNodes(
-  { x, y }: Sheet,
-  links: readonly number[][],
+  axis: Float64Array,
+  old: Float64Array,
+  first: Float64Array,
+  links: readonly Links[],
   oldX: Float64Array,
   oldY: Float64Array,
 ): void {
-  links.forEach((pulling, node) => {
-    if (pulling.length === 0) return;
-    let [sumX, sumY] = [0, 0];
-    for (const other of pulling) {
-      sumX += oldX[other] ?? 0;
-      sumY += oldY[other] ?? 0;
-    }
+  links.forEach(({ nodes, onBorder }, node) => {
+    if (nodes.length === 0) return;
+    const here = old[node] ?? 0;
+    let target = 0;
+    for (const other of nodes) target += (old[other] ?? 0) - (onBorder ? 0 : (first[other] ?? 0));
+    target = target / nodes.length + (onBorder ? 0 : (first[node] ?? 0));
     const px = oldX[node] ?? 0;
     const py = oldY[node] ?? 0;
-    const fromTown = Math.sqrt(px * px + py * py);
-    const strength = (pulling.length === 2 ? 0.3 : 0.15) * Math.min(1, 0.1 + 4 * fromTown);
-    x[node] = px + strength * (sumX / pulling.length - px);
-    y[node] = py + strength * (sumY / pulling.length - py);
+    const inCountry = Math.min(1, 0.1 + 4 * Math.sqrt(px * px + py * py));
+    const strength = !onBorder ? 0.5 : nodes.length === 2 ? 0.3 : 0.12;
+    axis[node] = here + strength * inCountry * (target - here);
   });
 }
 

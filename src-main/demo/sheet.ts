@@ -84,8 +84,8 @@ function bend(place: Point, towns: readonly Point[], noise: Noise, wildness: num
     const dx = town.x - x;
     const dy = town.y - y;
     const near = 1 / (1 + (dx * dx + dy * dy) / 0.025);
-    x += dx * 0.5 * wildness * near * near;
-    y += dy * 0.5 * wildness * near * near;
+    x += dx * 0.7 * wildness * near * near;
+    y += dy * 0.7 * wildness * near * near;
   }
   const away = wildness * Math.min(1, 0.03 + Math.sqrt(place.x * place.x + place.y * place.y));
   return {

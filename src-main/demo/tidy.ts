@@ -17,6 +17,34 @@ export function tidyPrecincts(precinctOf: Int16Array, size: number, count: numbe
   throw new Error('The demo county could not be divided into precincts: please report the seed.');
 }
 
+/**
+ * Gives precincts with less than 0.4 of the mean crowd to the neighbour with the smallest crowd. Changes `precinctOf` in
+ * place; positions of what was given away stay unused.
+ */
+export function absorbSmallPrecincts(
+  precinctOf: Int16Array,
+  size: number,
+  count: number,
+  crowd: Float64Array,
+): void {
+  const crowds = new Float64Array(count);
+  precinctOf.forEach((p, block) => {
+    if (p !== SEA) crowds[p] = (crowds[p] ?? 0) + (crowd[block] ?? 0);
+  });
+  const mean = crowds.reduce((sum, n) => sum + n, 0) / count;
+  for (let p = 0; p < count; p++) {
+    const own = crowds[p] ?? 0;
+    if (own === 0 || own > 0.4 * mean) continue;
+    const blocks = Array.from(precinctOf.keys()).filter((block) => precinctOf[block] === p);
+    const around = blocks.flatMap((block) => precinctsAround(block, size, precinctOf));
+    const taker = around.reduce((a, b) => ((crowds[b] ?? 0) < (crowds[a] ?? 0) ? b : a), around[0] ?? p);
+    if (taker === p) continue;
+    for (const block of blocks) precinctOf[block] = taker;
+    crowds[taker] = (crowds[taker] ?? 0) + own;
+    crowds[p] = 0;
+  }
+}
+
 /** Gives a block with three or more neighbours in one other precinct to that precinct. */
 function trimSpikes(precinctOf: Int16Array, size: number): void {
   for (let block = 0; block < precinctOf.length; block++) {

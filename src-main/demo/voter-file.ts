@@ -47,9 +47,9 @@ export async function voterFile({ county, create }: Making): Promise<Maker> {
         `${start}${record.registration}"\t"${record.ncid}"\t"${person.last}"\t"${person.first}"\t"${person.middle}"\t"` +
           `${person.suffix}"\t"${status}"\t"${STATUSES[status]}"\t"${reason}"\t"${REASONS[reason]}"\t"` +
           `${addressFields(record, county, gone)}"\t"${phone}"\t"${record.confidential ? 'Y' : 'N'}"\t"` +
-          `${registrationDate(record, gone)}"\t"${person.race}"\t"${person.ethnicity}"\t"${person.party}"\t"` +
-          `${fileGender(record)}"\t"${person.birthYear}"\t"${REFERENCE_YEAR - person.birthYear}"\t"` +
-          `${person.birthState}"\t"${hasLicence(record) ? 'Y' : 'N'}"\t"${gone ? noTail : tails[record.precinct]}"\r\n`,
+          `${record.dateMasked ? '##/##/####' : usDate(person.registered)}"\t"${person.race}"\t"${person.ethnicity}"\t"${person.party}"\t"` +
+          `${record.gender}"\t"${person.birthYear}"\t"${REFERENCE_YEAR - person.birthYear}"\t"` +
+          `${person.birthState}"\t"${record.hasLicence ? 'Y' : 'N'}"\t"${gone ? noTail : tails[record.precinct]}"\r\n`,
       );
     },
     finish() {},
@@ -76,19 +76,6 @@ function addressFields(record: VoterRecord, county: County, gone: boolean): stri
 export function streetLine({ address }: VoterRecord): string {
   const unit = address.unit === '' ? '' : `   #${address.unit}`;
   return `${address.number}  ${address.street}${unit}`;
-}
-
-/** Some removed voters' dates are masked in the official file since October 2024. */
-function registrationDate({ person, ncid }: VoterRecord, gone: boolean): string {
-  return gone && ncid.endsWith('77') ? '##/##/####' : usDate(person.registered);
-}
-
-function fileGender({ person, ncid }: VoterRecord): string {
-  return ncid.endsWith('5') && person.race === 'U' ? 'U' : person.sex;
-}
-
-function hasLicence({ person, ncid }: VoterRecord): boolean {
-  return REFERENCE_YEAR - person.birthYear < 80 && !ncid.endsWith('3');
 }
 
 /** precinct_abbrv to vtd_desc: 33 fields that are the same for everybody in a precinct. */

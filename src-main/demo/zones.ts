@@ -21,7 +21,7 @@ const CROWD: Record<Zone, number> = {
   hill: 1.35,
   suburb: 1.2,
   south_suburb: 1.25,
-  small_town: 1.15,
+  small_town: 2.4,
   rural: 0.55,
 };
 
@@ -79,5 +79,5 @@ function nearTown({ size, x, y, towns }: Sheet, i: number, j: number): boolean {
   const node = j * (size + 1) + i;
   const px = x[node] ?? 0;
   const py = y[node] ?? 0;
-  return towns.some((town) => (px - town.x) * (px - town.x) + (py - town.y) * (py - town.y) < 0.012);
+  return towns.some((town) => (px - town.x) * (px - town.x) + (py - town.y) * (py - town.y) < 0.01);
 }
