@@ -104,7 +104,8 @@ function decoder(rows: Buffer, codePage: string | null): Decode {
   } catch {
     const named = codePage?.trim() ?? '';
     const numbered = `cp${/\d+$/.exec(named)?.[0]}`;
-    const encoding = [named, numbered].find((name) => name && iconv.encodingExists(name)) ?? 'windows-1252';
+    const known = (name: string) => iconv.encodingExists(name) && !/^utf|65001/i.test(name);
+    const encoding = [named, numbered].find(known) ?? 'windows-1252';
     return (part) => iconv.decode(part, encoding);
   }
 }

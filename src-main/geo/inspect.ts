@@ -78,12 +78,12 @@ function describe({ name, values, distinct, match }: Candidate, precincts: Preci
 function score({ name, distinct, match }: Candidate, set: BoundarySet, precincts: Precincts): number {
   const tellsApart = distinct / set.features.length;
   const called = /prec|pct|vtd|\bed\b|elect.*dist/i.test(name) ? 1 : /code|name|label/i.test(name) ? 0.4 : 0;
-  const rowNumber = /^(objectid|fid|gid|ogc_fid|id|index|shape_.*|area|perimeter)_?\d*$/i.test(name) ? 1 : 0;
-  const looks = 0.1 * tellsApart + 0.08 * called - 0.08 * rowNumber;
+  const rowNumber = /^(objectid|fid|gid|ogc_fid|id|index|shape_.*|area|perimeter)_?\d*$/i.test(name);
+  const looks = 0.1 * tellsApart + 0.08 * called;
   if (precincts.list.length === 0) return called > 0 && tellsApart > 0.5 ? looks : 0;
   const parts = precincts.list.length - match.unmatched.length - match.direct;
   const covered = (match.direct + 0.3 * Math.max(0, parts)) / precincts.list.length;
-  return covered === 0 ? 0 : covered + looks - 0.01 * match.how.length;
+  return covered === 0 ? 0 : covered * (rowNumber ? 0.5 : 1) + looks - 0.01 * match.how.length;
 }
 
 function warningsAbout(proposed: Candidate | null, set: BoundarySet, precincts: Precincts): string[] {
