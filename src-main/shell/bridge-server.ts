@@ -16,9 +16,10 @@ import type { Grants } from './grants.ts';
 import { isPage, type PageAddress } from './page-address.ts';
 import { rememberProject, startupInfo } from './projects.ts';
 import type { Refusals } from './refusals.ts';
-import type { SettingsFile } from './settings.ts';
+import { type SettingsFile, theme } from './settings.ts';
 import { applyTheme } from './theme.ts';
 
+const none = z.undefined();
 const filters = z.array(z.object({ name: z.string(), extensions: z.array(z.string()) }));
 const openOptions = z.object({ title: z.string(), filters, multiple: z.boolean() });
 const saveOptions = z.object({ title: z.string(), suggestedName: z.string(), filters });
@@ -46,51 +47,66 @@ export function serveBridge(parts: {
   const { address, settings, grants, engine, refusals, projectsFolder } = parts;
   let pageWantsEngine = false;
 
-  /** The window whose page sent the message. @throws Error for anybody else */
-  function senderWindow(event: IpcMainEvent | IpcMainInvokeEvent): BrowserWindow {
+  /** The window whose page sent the message; null for anybody else. */
+  function senderWindow(event: IpcMainEvent | IpcMainInvokeEvent): BrowserWindow | null {
     const window = parts.window();
     const frame = event.senderFrame;
-    if (!window || !frame || frame !== window.webContents.mainFrame || !isPage(address, frame.url)) {
-      throw new Error('A message that is not from the page of Hustings was refused.');
-    }
-    return window;
+    const ours = window && frame && frame === window.webContents.mainFrame && isPage(address, frame.url);
+    return ours ? window : null;
   }
-  const answer = (channel: string, reply: (window: BrowserWindow, input: unknown) => unknown) =>
-    ipcMain.handle(channel, (event, input: unknown) => reply(senderWindow(event), input));
-  const hear = (channel: string, act: (window: BrowserWindow, input: unknown) => void) =>
-    ipcMain.on(channel, (event, input: unknown) => act(senderWindow(event), input));
+  /** Answers a request; whoever may not ask, or asks what is no request, gets an error. */
+  const answer = <Input>(
+    channel: string,
+    input: z.ZodType<Input>,
+    reply: (window: BrowserWindow, input: Input) => unknown,
+  ) =>
+    ipcMain.handle(channel, (event, sent: unknown) => {
+      const window = senderWindow(event);
+      if (!window) throw new Error('Refused: this message is not from the page of Hustings.');
+      return reply(window, input.parse(sent));
+    });
+  /** Acts on a message; what is not from our page, or has not its shape, is ignored. */
+  const hear = <Input>(
+    channel: string,
+    input: z.ZodType<Input>,
+    act: (window: BrowserWindow, input: Input) => void,
+  ) =>
+    ipcMain.on(channel, (event, sent: unknown) => {
+      const window = senderWindow(event);
+      const parsed = input.safeParse(sent);
+      if (window && parsed.success) act(window, parsed.data);
+    });
   const tell = (channel: string, value: unknown) => parts.window()?.webContents.send(channel, value);
   const handOver = () => {
     const port = pageWantsEngine ? engine.connect() : null;
     if (port) parts.window()?.webContents.mainFrame.postMessage(channels.enginePort, null, [port]);
   };
 
-  answer(channels.startup, () => startupInfo(settings, grants, projectsFolder, app.getVersion()));
-  answer(channels.chooseFiles, (window, input) => chooseFiles(window, grants, openOptions.parse(input)));
-  answer(channels.dropped, (_window, input) => z.array(z.string().min(1)).parse(input).map(grants.give));
-  answer(channels.chooseSave, (window, input) => chooseSave(window, grants, saveOptions.parse(input)));
-  answer(channels.chooseProject, (window) => chooseProject(window, grants, projectsFolder));
-  answer(channels.chooseNewProject, (window, input) =>
-    chooseNewProject(window, grants, projectsFolder, z.string().parse(input)),
+  answer(channels.startup, none, () => startupInfo(settings, grants, projectsFolder, app.getVersion()));
+  answer(channels.chooseFiles, openOptions, (window, options) => chooseFiles(window, grants, options));
+  answer(channels.dropped, z.array(z.string().min(1)), (_window, paths) => paths.map(grants.give));
+  answer(channels.chooseSave, saveOptions, (window, options) => chooseSave(window, grants, options));
+  answer(channels.chooseProject, none, (window) => chooseProject(window, grants, projectsFolder));
+  answer(channels.chooseNewProject, z.string(), (window, name) =>
+    chooseNewProject(window, grants, projectsFolder, name),
   );
-  hear(channels.remember, (_window, input) => {
-    const folder = grants.pathOf(fileHandle.parse(input));
+  hear(channels.remember, fileHandle, (_window, handle) => {
+    const folder = grants.pathOf(handle);
     if (folder) rememberProject(settings, folder);
   });
-  hear(channels.reveal, (_window, input) => {
-    const file = grants.pathOf(fileHandle.parse(input));
+  hear(channels.reveal, fileHandle, (_window, handle) => {
+    const file = grants.pathOf(handle);
     if (file) shell.showItemInFolder(file);
   });
-  hear(channels.setTheme, (window, input) => {
-    const theme = z.enum(['light', 'dark', 'system']).parse(input);
-    settings.change({ theme });
-    applyTheme(theme, window);
+  hear(channels.setTheme, theme, (window, chosen) => {
+    settings.change({ theme: chosen });
+    applyTheme(chosen, window);
   });
-  hear(channels.connect, () => {
+  hear(channels.connect, none, () => {
     pageWantsEngine = true;
     handOver();
   });
-  hear(channels.hello, () => {
+  hear(channels.hello, none, () => {
     // A page that has just been loaded (again) has no port yet and asks for one when it is ready for it.
     pageWantsEngine = false;
     tell(channels.refused, refusals.count());

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, wr
 import path from 'node:path';
 import { z } from 'zod';
 
-const theme = z.enum(['light', 'dark', 'system']);
+export const theme = z.enum(['light', 'dark', 'system']);
 export type Theme = z.infer<typeof theme>;
 
 /** Where the window stood, in screen points; `maximised` goes with the place it would be restored to. */

@@ -1,5 +1,5 @@
 import { app, BrowserWindow, screen } from 'electron';
-import type { PageAddress } from './page-address.ts';
+import { isPage, type PageAddress } from './page-address.ts';
 import type { SettingsFile } from './settings.ts';
 import { backgroundColour } from './theme.ts';
 import { placeWindow, smallestWindow } from './window-place.ts';
@@ -39,6 +39,10 @@ export function openWindow(address: PageAddress, preload: string, settings: Sett
   });
   if (saved?.maximised) window.maximize();
   window.once('ready-to-show', () => window.show());
+  // Chromium lets a page go to about:blank without asking anybody; then it comes back.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!isPage(address, url)) void window.loadURL(address.start);
+  });
   rememberPlace(window, settings);
   void window.loadURL(address.start);
   return window;

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
+import { startListener } from './support/listener.ts';
 import { type Layer, unlock } from './support/unlock.ts';
 import { attempts, tryEveryWayOut } from './support/ways-out.ts';
 
 /** How long nothing more may be heard before we believe that nothing more will come, in milliseconds. */
-const quiet = 3000;
+const quiet = 2000;
 
 /** Chromium does not act on these in a page of a custom scheme, locked or not; they are tried all the same. */
 const neverHeard = ['preconnect', 'dns-prefetch', 'manifest', 'favicon', 'speculation-rules'];
@@ -35,8 +36,7 @@ describe('Nothing leaves the page', () => {
 
   const loosened: { without: string; layers: Layer[] }[] = [
     { without: 'its content policy', layers: ['policy'] },
-    { without: 'its content policy and request filter', layers: ['policy', 'requests'] },
-    { without: 'its content policy and proxy', layers: ['policy', 'proxy'] },
+    { without: 'its content policy, proxy and navigation lock', layers: ['policy', 'proxy', 'navigation'] },
     {
       without: 'its content policy, request filter and navigation lock',
       layers: ['policy', 'requests', 'navigation'],
@@ -49,6 +49,23 @@ describe('Nothing leaves the page', () => {
       expect(await tryEveryWayOut(app.page, quiet)).toEqual({});
     });
   }
+
+  test('the shell itself reaches nobody', async () => {
+    app = await launchApp();
+    const listener = await startListener();
+    const answers = await app.electron.evaluate(async ({ net, session }, port) => {
+      const url = `http://127.0.0.1:${port}/`;
+      const tries = [
+        net.fetch(url),
+        session.fromPartition('another').fetch(url),
+        net.resolveHost('localhost'),
+      ];
+      return (await Promise.allSettled(tries)).map(({ status }) => status);
+    }, listener.port);
+    expect(answers).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(listener.heard()).toEqual([]);
+    await listener.close();
+  });
 });
 
 /** What the status bar is told. */
