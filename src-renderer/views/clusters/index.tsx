@@ -1,6 +1,108 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconTopologyStar3 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCall } from '../../engine/query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { go, useIntent } from '../../parts/navigation.ts';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Panes } from '../../parts/panes.tsx';
+import { Working } from '../../parts/working.tsx';
+import { ClusteringList } from './clustering-list.tsx';
+import { ClusteringView } from './clustering-view.tsx';
+import { newPlan, type Plan } from './plan.ts';
+import { Wizard } from './wizard.tsx';
 
-/** Being written: replaced by the clusters view. */
-export default function View() {
-  return <EmptyState title="clusters">This view is being written.</EmptyState>;
+type Open = { kind: 'saved'; id: string } | { kind: 'wizard'; start: Plan; serial: number };
+
+/** Clusterings: the saved ones, what each of their clusters is, and the wizard that makes a new one. */
+export default function Clusters() {
+  const { data: clusterings, error } = useCall('cluster.list', {});
+  const voters = useCall('project.info', {}).data?.voters ?? 0;
+  const [open, setOpen] = useState<Open | null>(null);
+  const begin = (start: Plan) =>
+    setOpen((before) => ({
+      kind: 'wizard',
+      start,
+      serial: before?.kind === 'wizard' ? before.serial + 1 : 1,
+    }));
+
+  useIntent('clusters', ({ clustering, population }) => {
+    if (clustering) setOpen({ kind: 'saved', id: clustering });
+    else begin(newPlan(population));
+  });
+
+  if (error) return <ErrorPanel title="The clusterings could not be read" error={error} />;
+  if (!clusterings) return <Working label="Reading the clusterings…" />;
+  if (voters === 0) {
+    return (
+      <EmptyState
+        icon={<IconTopologyStar3 size={28} stroke={1.4} />}
+        title="No voters yet"
+        actions={<Button onClick={() => go('data')}>Import a voter file</Button>}
+      >
+        Clusters are groups of voters who are alike. Load a voter file first.
+      </EmptyState>
+    );
+  }
+  if (clusterings.length === 0 && open?.kind !== 'wizard') {
+    return (
+      <EmptyState
+        icon={<IconTopologyStar3 size={28} stroke={1.4} />}
+        title="No clusters yet"
+        actions={<Button onClick={() => begin(newPlan())}>Find clusters</Button>}
+      >
+        Clustering puts voters who are alike into groups, by age, turnout, party or whatever you choose, and
+        says what each group is.
+      </EmptyState>
+    );
+  }
+  const shown = open ?? (clusterings[0] ? { kind: 'saved' as const, id: clusterings[0].id } : null);
+  const saved = shown?.kind === 'saved' ? clusterings.find(({ id }) => id === shown.id) : undefined;
+  return (
+    <>
+      <PageHeader
+        title="Clusters"
+        detail={clusterings.length === 1 ? '1 clustering' : `${clusterings.length} clusterings`}
+        actions={
+          <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={() => begin(newPlan())}>
+            New clustering
+          </Button>
+        }
+      />
+      <Panes
+        id="clusters"
+        panes={[
+          {
+            id: 'list',
+            size: 260,
+            min: 180,
+            fixed: true,
+            content: (
+              <ClusteringList
+                clusterings={clusterings}
+                chosen={saved?.id ?? null}
+                onChoose={({ id }) => setOpen({ kind: 'saved', id })}
+              />
+            ),
+          },
+          {
+            id: 'work',
+            min: 480,
+            content:
+              shown?.kind === 'wizard' ? (
+                <Wizard
+                  key={shown.serial}
+                  start={shown.start}
+                  onDone={({ id }) => setOpen({ kind: 'saved', id })}
+                  onClose={() => setOpen(null)}
+                />
+              ) : (
+                saved && <ClusteringView key={saved.id} clustering={saved} onRemoved={() => setOpen(null)} />
+              ),
+          },
+        ]}
+      />
+    </>
+  );
 }

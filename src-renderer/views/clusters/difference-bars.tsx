@@ -1,0 +1,32 @@
+import type { ClusterInfo } from '../../../src-main/api/cluster.ts';
+import classes from './clusters.module.css';
+
+/** A bar as long as the half of the track: this many standard deviations. */
+const FULL = 2;
+
+/** How a cluster differs from everyone, as bars to the left (less) and right (more) of everyone. */
+export function DifferenceBars({ differences }: { differences: ClusterInfo['differences'] }) {
+  return (
+    <table className={classes.bars} aria-label="Differences from everyone">
+      <tbody>
+        {differences.map(({ feature, label, d, text }) => {
+          const width = Math.min(50, (Math.abs(d) / FULL) * 50);
+          return (
+            <tr key={feature} title={text}>
+              <th scope="row">{label}</th>
+              <td>
+                <span className={classes.track}>
+                  <i
+                    style={{ width: `${width}%`, left: d < 0 ? `${50 - width}%` : '50%' }}
+                    data-less={d < 0 || undefined}
+                  />
+                </span>
+              </td>
+              <td className={classes.d}>{`${d >= 0 ? '+' : '−'}${Math.abs(d).toFixed(1)}`}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

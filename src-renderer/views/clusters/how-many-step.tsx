@@ -1,0 +1,71 @@
+import { Button, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Output } from '../../../src-main/api/contract.ts';
+import type { JobAction } from '../../engine/job-action.ts';
+import { JobProgress } from '../../parts/job-progress.tsx';
+import { notifyError } from '../../parts/notify.tsx';
+import classes from './clusters.module.css';
+import { type Plan, specOf, triedKs } from './plan.ts';
+import { ScanCharts } from './scan-charts.tsx';
+
+interface StepProps {
+  plan: Plan;
+  columns: readonly string[];
+  scan: JobAction<'cluster.scan'>;
+  onChange: (plan: Plan) => void;
+}
+
+/** Step 3: several numbers of clusters are tried; the plots and a sentence say which fits, and the user chooses. */
+export function HowManyStep({ plan, columns, scan, onChange }: StepProps) {
+  const [found, setFound] = useState<Output<'cluster.scan'> | null>(null);
+
+  async function onScan() {
+    try {
+      const result = await scan.start({ spec: specOf(plan, columns), ks: triedKs, seed: plan.seed });
+      setFound(result);
+      onChange({ ...plan, k: result.recommended > 1 ? result.recommended : plan.k });
+    } catch (error) {
+      notifyError(error, 'The numbers of clusters were not tried');
+    }
+  }
+
+  return (
+    <section aria-label="How many">
+      <h2>How many clusters?</h2>
+      <p className={classes.lead}>
+        Hustings tries {triedKs[0]} to {triedKs.at(-1)} and shows how well each fits. You may also know from
+        your field work how many messages you can really make.
+      </p>
+      <div className={classes.row}>
+        <Button variant={found ? 'default' : 'filled'} onClick={() => void onScan()} disabled={scan.running}>
+          {found ? 'Try again' : 'Try and compare'}
+        </Button>
+        <NumberInput
+          aria-label="Number of clusters"
+          w={150}
+          min={2}
+          max={50}
+          allowDecimal={false}
+          prefix="k = "
+          placeholder="or choose k"
+          value={plan.k ?? ''}
+          onChange={(value) => onChange({ ...plan, k: typeof value === 'number' ? value : null })}
+        />
+      </div>
+      {scan.running && <JobProgress job={scan.job} onCancel={scan.cancel} />}
+      {found && !scan.running && (
+        <>
+          <p className={classes.why} data-none={found.recommended === 1 || undefined}>
+            {found.why}
+          </p>
+          <ScanCharts found={found} chosen={plan.k} onChoose={(k) => onChange({ ...plan, k })} />
+          {found.notes.map((note) => (
+            <p key={note} className={classes.note}>
+              {note}
+            </p>
+          ))}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import type { FeatureChoice } from '../../../src-main/api/cluster.ts';
+import { CountsBar } from '../../parts/counts.tsx';
+import classes from './clusters.module.css';
+import { nameOf, type Plan } from './plan.ts';
+
+interface StepProps {
+  plan: Plan;
+  columns: readonly string[];
+  features: readonly FeatureChoice[];
+  onChange: (plan: Plan) => void;
+}
+
+/** Step 4: what will be done, under which name. */
+export function RunStep({ plan, columns, features, onChange }: StepProps) {
+  const labels = columns.map((name) => features.find((feature) => feature.column === name)?.label ?? name);
+  return (
+    <section aria-label="Run">
+      <h2>Ready</h2>
+      <dl className={classes.summary}>
+        <dt>Who</dt>
+        <dd>{plan.who.title}</dd>
+        <dt>By what</dt>
+        <dd>
+          {labels.join(', ')} ({plan.scaling} scaling)
+        </dd>
+        <dt>How many</dt>
+        <dd>{plan.k} clusters, k-means</dd>
+      </dl>
+      <CountsBar rule={plan.who.rule} />
+      <TextInput
+        label="Name"
+        maw={480}
+        maxLength={120}
+        placeholder={nameOf({ ...plan, name: '' }, columns, features)}
+        value={plan.name}
+        onChange={(event) => onChange({ ...plan, name: event.currentTarget.value })}
+      />
+      <NumberInput
+        label="Seed"
+        description="The same seed gives the same clusters again."
+        w={200}
+        min={0}
+        allowDecimal={false}
+        value={plan.seed}
+        onChange={(value) => onChange({ ...plan, seed: typeof value === 'number' ? value : 1 })}
+      />
+    </section>
+  );
+}
