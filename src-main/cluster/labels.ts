@@ -33,7 +33,7 @@ export async function writeLabels(
 }
 
 /** The labels of a column in rid order; OUTSIDE where there is none. */
-export async function readLabels(store: Queries, column: string): Promise<Int32Array> {
+export async function readLabels(store: Queries, column: string): Promise<Int32Array<ArrayBuffer>> {
   const [labels = new Float64Array()] = await store.numbers(
     sql`SELECT coalesce(${ident(column)}, ${OUTSIDE})::DOUBLE FROM voters ORDER BY rid`,
   );

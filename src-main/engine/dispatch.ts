@@ -32,7 +32,7 @@ function answer<N extends ProcedureName>(
   handler: Handler<N>,
   input: Parsed<N>,
 ): Promise<unknown> {
-  if (!('job' in handler)) return handler.run(engine, input);
+  if (!handler.job) return handler.run(engine, input);
   return engine.jobs.run(handler.job(input), (progress) => handler.run(engine, input, progress));
 }
 

@@ -21,6 +21,7 @@ export interface Engine {
 
 /** A quick procedure: answers at once. */
 export interface Quick<N extends ProcedureName> {
+  readonly job?: never;
   readonly run: (engine: Engine, input: Parsed<N>) => Promise<Output<N>>;
   /** What a page must ask anew after this succeeded. */
   readonly changes?: readonly Changed[];
