@@ -62,19 +62,18 @@ export async function compile({
       const start = Date.now();
       // Taken before: a file that changes while we build makes the next call build again.
       const before = partFingerprint(part);
-      if (part === 'kernels') await compileKernels(force);
-      else await bundle(part);
+      const isNew = part === 'kernels' ? await compileKernels(force) : await bundle(part);
       writeFileSync(buildStamp(part), before);
-      say(`Built ${part} in ${((Date.now() - start) / 1000).toFixed(1)} s.`);
+      if (isNew) say(`Built ${part} in ${((Date.now() - start) / 1000).toFixed(1)} s.`);
     }
     return stale;
   });
 }
 
-/** @param {boolean} force */
+/** The kernels know by their contents whether there is anything to do. @param {boolean} force */
 async function compileKernels(force) {
   const { buildKernels } = await import('./kernels.mjs');
-  await buildKernels({ force });
+  return (await buildKernels({ force })).length > 0;
 }
 
 /** @param {Exclude<Part, 'kernels'>} part */
@@ -107,6 +106,7 @@ async function bundle(part) {
   }
   replaceFolder(path.join(outDir, part), path.join(staging, part));
   rmSync(staging, { recursive: true, force: true });
+  return true;
 }
 
 /** Two renames: there is no moment in which half of the new folder is in place. */

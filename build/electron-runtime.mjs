@@ -1,4 +1,5 @@
 // @ts-check
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -90,12 +91,11 @@ function officialIfThere() {
   return readFileSync(version, 'utf8').replace(/^v/, '').trim() === declaredVersion() ? executable : null;
 }
 
+/** @returns {never} */
 function failedInstall() {
-  return Promise.reject(
-    new Failure(
-      'Electron was downloaded, but its executable is not where it should be.',
-      'Run `npm ci` and try again.',
-    ),
+  throw new Failure(
+    'Electron was downloaded, but its executable is not where it should be.',
+    'Run `npm ci` and try again.',
   );
 }
 
@@ -170,13 +170,11 @@ export function neededSwitches() {
   return { switches: [], reason: null };
 }
 
-/** Ubuntu 23.10 and later, and hardened kernels, say so in these files. */
+/** Ubuntu 23.10 and later, and hardened kernels, say so in these files; containers only show it when one is tried. */
 function forbidsUserNamespaces() {
   const setting = (/** @type {string} */ file) =>
     existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
-  return (
-    setting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1' ||
-    setting('/proc/sys/kernel/unprivileged_userns_clone') === '0' ||
-    setting('/proc/sys/user/max_user_namespaces') === '0'
-  );
+  if (setting('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === '1') return true;
+  const tried = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
+  return tried.status !== null && tried.status !== 0;
 }

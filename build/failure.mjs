@@ -13,7 +13,7 @@ export class Failure extends Error {
 }
 
 /**
- * The last line of the first paragraph of an error's text that says anything: for quoting another tool in a sentence.
+ * The first line of an error's text that says anything: for quoting another tool in a sentence.
  * @param {unknown} error
  * @returns {string}
  */

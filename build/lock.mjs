@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Failure } from './failure.mjs';
+import { Failure, inOneLine } from './failure.mjs';
 
 const patienceMs = 10 * 60_000;
 
@@ -32,12 +32,18 @@ export async function withLock(file, body) {
   }
 }
 
-/** @param {string} file */
+/**
+ * @param {string} file
+ * @returns {boolean} false when somebody else holds it
+ */
 function take(file) {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
-  } catch {
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') {
+      throw new Failure(`${path.dirname(file)} cannot be written: ${inOneLine(error)}.`);
+    }
     if (holderIsDead(file)) rmSync(file, { force: true });
     return false;
   }
@@ -47,12 +53,14 @@ function take(file) {
 function holderIsDead(file) {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    // Empty: the holder has created it and is about to write its number.
-    if (!pid) return false;
-    process.kill(pid, 0);
+    // Empty: the holder has created it and is about to write its number. Signal 0 only asks whether it is alive.
+    if (pid) process.kill(pid, 0);
     return false;
   } catch (error) {
-    // No such process; a process of somebody else (EPERM) is alive, and a vanished lock is free at the next try.
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+    // A process of somebody else (EPERM) is alive, and a lock that vanished is free at the next try.
+    return codeOf(error) === 'ESRCH';
   }
 }
+
+const codeOf = (/** @type {unknown} */ error) =>
+  error instanceof Error && 'code' in error ? error.code : undefined;

@@ -30,8 +30,8 @@ export function run(program, args, options = {}) {
       stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio),
     });
     let output = '';
-    child.stdout?.on('data', (chunk) => (output += chunk));
-    child.stderr?.on('data', (chunk) => (output += chunk));
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => (output += chunk));
     child.on('error', (error) =>
       reject(new Failure(`${program} could not be started: ${inOneLine(error)}.`)),
     );

@@ -32,6 +32,13 @@ describe('two builds at once', () => {
     expect(existsSync(file)).toBe(false);
   });
 
+  test('a place that cannot be written is an error, not something to wait for', async () => {
+    writeFileSync(path.join(folder, 'file'), '');
+    await expect(withLock(path.join(folder, 'file', 'lock'), async () => 'in')).rejects.toThrow(
+      /ENOTDIR|EEXIST/,
+    );
+  });
+
   test('one that was killed does not keep the next one out', async () => {
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
     await withLock(file, async () => {});
