@@ -80,12 +80,23 @@ export function createMatrix(
       expected: 'at least one row and one column of numbers',
     });
   }
-  const bytes = RESERVED_BYTES + rows * columns * (precision === 'float32' ? 4 : 8);
-  const memory = newMemory(bytes);
+  const memory = newMemory(RESERVED_BYTES + rows * columns * (precision === 'float32' ? 4 : 8));
+  return matrixIn(memory, rows, columns, precision, names);
+}
+
+/** The matrix whose values stand in `memory` after the reserved bytes. */
+export function matrixIn(
+  memory: WebAssembly.Memory,
+  rows: number,
+  columns: number,
+  precision: Precision,
+  names?: readonly string[],
+): Matrix {
+  const buffer = sharedBuffer(memory);
   const data =
     precision === 'float32'
-      ? new Float32Array(sharedBuffer(memory), RESERVED_BYTES, rows * columns)
-      : new Float64Array(sharedBuffer(memory), RESERVED_BYTES, rows * columns);
+      ? new Float32Array(buffer, RESERVED_BYTES, rows * columns)
+      : new Float64Array(buffer, RESERVED_BYTES, rows * columns);
   return { rows, columns, data, memory, ...(names ? { names } : {}) };
 }
 

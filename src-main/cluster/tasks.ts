@@ -1,9 +1,13 @@
 import type { Progress } from '../api/job.ts';
 import { kmeans } from './algorithms/kmeans.ts';
+import { scanK } from './quality/scan-k.ts';
+import { silhouette } from './quality/silhouette.ts';
 
 /** What the pool's threads can be asked to do: `(team, input) => result`, all of it plain data. */
 export const tasks = {
   kmeans,
+  scanK,
+  silhouette,
 };
 
 export type TaskName = keyof typeof tasks;

@@ -1,6 +1,6 @@
 import { UserError } from '../../api/errors.ts';
 import { at } from '../at.ts';
-import { createArena } from '../kernels/arena.ts';
+import { type Arena, createArena } from '../kernels/arena.ts';
 import type { Team } from '../kernels/team.ts';
 import { alignUp, columnName, type Matrix, precisionOf } from '../matrix.ts';
 import { type Drift, driftBetween, gridFor, packCenters, UNKNOWN_DRIFT } from './kmeans-centers.ts';
@@ -14,6 +14,8 @@ const PARAMS_BYTES = 4 * 8 + 17 * 4;
 export interface KMeansSpace {
   readonly matrix: Matrix;
   readonly team: Team;
+  /** Where the room was taken; what follows is free for other steps. */
+  readonly arena: Arena;
   /** f64[rows], or null when every row weighs 1. */
   readonly weights: Float64Array | null;
   readonly totalWeight: number;
@@ -149,6 +151,7 @@ export function createKMeansSpace(
   return {
     matrix,
     team,
+    arena,
     weights,
     totalWeight,
     mean: mean64,

@@ -1,33 +1,40 @@
 import { alignUp, type Matrix, reserve, scratchStart, sharedBuffer } from '../matrix.ts';
 
 /**
- * Hands out room in a matrix's memory, after the data, for one task at a time; nothing is freed, the next task begins
- * anew. Addresses are bytes, multiples of 64. Views are made after the last `take`, because growing the memory leaves older views
- * valid but shorter than the whole.
+ * Hands out room in a kernel memory, one place after another. Nothing is freed; a branch is forgotten as a whole.
+ * Addresses are bytes and multiples of 64. A view is valid for good, also when the memory grows later.
  */
 export interface Arena {
+  readonly memory: WebAssembly.Memory;
   /** Room for `bytes` bytes. @throws UserError `bad_input` when memory is out */
   take(bytes: number): number;
-  f32(at: number, length: number): Float32Array;
-  f64(at: number, length: number): Float64Array;
-  i32(at: number, length: number): Int32Array;
-  u32(at: number, length: number): Uint32Array;
+  /** An arena that begins where this one ends now: for a step whose room may be used again after it. */
+  branch(): Arena;
+  f32(address: number, length: number): Float32Array<SharedArrayBuffer>;
+  f64(address: number, length: number): Float64Array<SharedArrayBuffer>;
+  i32(address: number, length: number): Int32Array<SharedArrayBuffer>;
+  u32(address: number, length: number): Uint32Array<SharedArrayBuffer>;
 }
 
-/** An arena over the scratch room of a matrix. */
+/** The scratch room after a matrix's data. */
 export function createArena(matrix: Matrix): Arena {
-  const { memory } = matrix;
-  let top = scratchStart(matrix);
+  return arenaFrom(matrix.memory, scratchStart(matrix));
+}
+
+function arenaFrom(memory: WebAssembly.Memory, start: number): Arena {
+  let top = start;
   return {
+    memory,
     take(bytes) {
-      const at = top;
+      const address = top;
       top = alignUp(top + bytes);
       reserve(memory, top);
-      return at;
+      return address;
     },
-    f32: (at, length) => new Float32Array(sharedBuffer(memory), at, length),
-    f64: (at, length) => new Float64Array(sharedBuffer(memory), at, length),
-    i32: (at, length) => new Int32Array(sharedBuffer(memory), at, length),
-    u32: (at, length) => new Uint32Array(sharedBuffer(memory), at, length),
+    branch: () => arenaFrom(memory, top),
+    f32: (address, length) => new Float32Array(sharedBuffer(memory), address, length),
+    f64: (address, length) => new Float64Array(sharedBuffer(memory), address, length),
+    i32: (address, length) => new Int32Array(sharedBuffer(memory), address, length),
+    u32: (address, length) => new Uint32Array(sharedBuffer(memory), address, length),
   };
 }

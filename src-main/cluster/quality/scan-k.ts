@@ -1,0 +1,54 @@
+import type { ScanRow } from '../../api/cluster.ts';
+import { UserError } from '../../api/errors.ts';
+import { prepareKMeans, runKMeans } from '../algorithms/kmeans.ts';
+import type { Team } from '../kernels/team.ts';
+import type { Matrix } from '../matrix.ts';
+import { type Recommendation, recommendK } from './recommend-k.ts';
+import { silhouette } from './silhouette.ts';
+
+export interface ScanKInput {
+  matrix: Matrix;
+  /** Numbers of clusters to try, each 2..rows. */
+  ks: readonly number[];
+  seed?: number;
+  /** Starts of k-means for each k; default 4. */
+  starts?: number;
+  /** Rows that the silhouette looks at, at most. */
+  sample?: number;
+}
+
+export interface ScanKResult extends Recommendation {
+  /** One for each k that can be made, ascending. */
+  rows: ScanRow[];
+}
+
+/**
+ * Tries several numbers of clusters with k-means and recommends one. Every k is judged on the same sample. k beyond the number of
+ * different rows are left out.
+ * @throws UserError `bad_input` when no k is in range or the matrix holds what is not a number; `cancelled`
+ */
+export function scanK(team: Team, { matrix, ks, seed = 1, starts = 4, sample }: ScanKInput): ScanKResult {
+  const wanted = [...new Set(ks)].sort((a, b) => a - b);
+  const prepared = prepareKMeans(team, matrix, Math.min(matrix.rows, Math.max(2, ...wanted)), null);
+  const { space, merged } = prepared;
+  const most = space.matrix.rows;
+  const possible = wanted.filter((k) => Number.isInteger(k) && k >= 2 && k <= most);
+  if (possible.length === 0) {
+    const rows = merged ? 'different rows' : 'rows';
+    throw new UserError('bad_input', `None of these numbers of clusters can be made from ${most} ${rows}.`, {
+      expected: `whole numbers from 2 to ${most}`,
+    });
+  }
+  const rows = possible.map((k): ScanRow => {
+    const { inertia, labels, sizes } = runKMeans(prepared, { k, seed, starts }, `Trying ${k} clusters`);
+    const quality = silhouette(
+      team,
+      { matrix, labels, seed, ...(sample ? { sample } : {}) },
+      space.arena.branch(),
+    );
+    const { value, low, high } = quality;
+    return { k, inertia, silhouette: value, silhouetteLow: low, silhouetteHigh: high, sizes };
+  });
+  const inertiaOfOne = space.totalWeight * space.meanVariance * matrix.columns;
+  return { rows, ...recommendK(rows, inertiaOfOne) };
+}

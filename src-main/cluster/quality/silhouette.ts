@@ -1,0 +1,174 @@
+import { UserError } from '../../api/errors.ts';
+import { at } from '../at.ts';
+import { type Arena, createArena } from '../kernels/arena.ts';
+import type { Team } from '../kernels/team.ts';
+import { alignUp, type Matrix, precisionOf } from '../matrix.ts';
+import { createRandom, sampleIndices } from '../random.ts';
+
+/** Up to so many rows every row is looked at; beyond, a sample of so many. */
+export const SILHOUETTE_ROWS = 10_000;
+/** Groups of four rows per task block. */
+const TASK_GROUPS = 16;
+
+export interface SilhouetteInput {
+  matrix: Matrix;
+  /** One per row; rows labelled -1 (noise) are left out. */
+  labels: ArrayLike<number>;
+  seed?: number;
+  /** Rows looked at at most; default SILHOUETTE_ROWS; Infinity for all. */
+  sample?: number;
+}
+
+export interface SilhouetteResult {
+  /** Mean silhouette, -1..1: how much nearer rows are to their own cluster than to the next one. */
+  value: number;
+  /** 95 % interval of the mean when it is of a sample; else both are `value`. */
+  low: number;
+  high: number;
+  /** How many rows were sampled; null when all were looked at. */
+  sampled: number | null;
+  /** Mean of every cluster 0..largest label; NaN where no row of it was looked at. */
+  clusters: number[];
+}
+
+/**
+ * Mean silhouette with Euclidean distances (Rousseeuw 1987). A row alone in its cluster counts 0, as there.
+ * Of a sample, each row is compared with the other rows of the sample.
+ * @param arena scratch room, if not that of the matrix
+ * @throws UserError `bad_input` with fewer than two clusters; `cancelled`
+ */
+export function silhouette(
+  team: Team,
+  input: SilhouetteInput,
+  arena = createArena(input.matrix),
+): SilhouetteResult {
+  const { matrix, labels, seed = 1, sample = SILHOUETTE_ROWS } = input;
+  const clustered = rowsWithLabel(labels, matrix.rows);
+  const whole = clustered.length <= sample;
+  const chosen = whole
+    ? clustered
+    : sampleIndices(createRandom(seed), clustered.length, sample).map((i) => at(clustered, i));
+  const { order, starts, sizes } = sortByLabel(chosen, labels);
+  if (sizes.filter((size) => size > 0).length < 2) {
+    throw new UserError('bad_input', 'A silhouette needs at least two clusters.', {
+      expected: 'rows in two or more clusters',
+    });
+  }
+  const values = rowSilhouettes(team, arena, matrix, { order, starts, sizes });
+  const clusters = sizes.map((size, c) => {
+    const first = at(starts, c);
+    return size > 0 ? values.subarray(first, first + size).reduce((sum, v) => sum + v, 0) / size : Number.NaN;
+  });
+  const value = values.reduce((sum, v) => sum + v, 0) / values.length;
+  const variance = values.reduce((sum, v) => sum + (v - value) ** 2, 0) / Math.max(1, values.length - 1);
+  const half = whole ? 0 : 1.96 * Math.sqrt(variance / values.length);
+  return { value, low: value - half, high: value + half, sampled: whole ? null : values.length, clusters };
+}
+
+/** Rows sorted by label; cluster c is order[starts[c]] and the sizes[c] - 1 rows after it. */
+interface SortedRows {
+  readonly order: Int32Array;
+  readonly starts: number[];
+  readonly sizes: number[];
+}
+
+function rowsWithLabel(labels: ArrayLike<number>, rows: number): Int32Array {
+  const found = new Int32Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) if (at(labels, row) >= 0) found[count++] = row;
+  return found.subarray(0, count);
+}
+
+function sortByLabel(rows: Int32Array, labels: ArrayLike<number>): SortedRows {
+  const most = rows.reduce((largest, row) => Math.max(largest, at(labels, row)), -1);
+  const sizes = new Array<number>(most + 1).fill(0);
+  for (const row of rows) sizes[at(labels, row)] = at(sizes, at(labels, row)) + 1;
+  const starts: number[] = [];
+  let next = 0;
+  for (const size of sizes) {
+    starts.push(next);
+    next += size;
+  }
+  const free = [...starts];
+  const order = new Int32Array(rows.length);
+  for (const row of rows) {
+    const label = at(labels, row);
+    const place = at(free, label);
+    order[place] = row;
+    free[label] = place + 1;
+  }
+  return { order, starts, sizes };
+}
+
+/** The silhouette of every row of `order`, in that order. */
+function rowSilhouettes(
+  team: Team,
+  arena: Arena,
+  matrix: Matrix,
+  { order, starts, sizes }: SortedRows,
+): Float64Array {
+  const { columns } = matrix;
+  const single = precisionOf(matrix) === 'float32';
+  const size = single ? 4 : 8;
+  const clusters = sizes.length;
+  const firsts = new Int32Array(clusters + 1);
+  for (let c = 0; c < clusters; c++) firsts[c + 1] = at(firsts, c) + Math.ceil(at(sizes, c) / 4);
+  const groups = at(firsts, clusters);
+  const scratchBytes = alignUp(clusters * 64);
+  const place = {
+    params: arena.take(6 * 4),
+    // One group more: kernels of f32 take two groups at once.
+    packed: arena.take((groups + 1) * columns * 4 * size),
+    firsts: arena.take(firsts.byteLength),
+    sizes: arena.take(clusters * 4),
+    values: arena.take(groups * 4 * 8),
+    scratch: arena.take(scratchBytes * team.threads),
+  };
+  const packed = (single ? arena.f32 : arena.f64)(place.packed, (groups + 1) * columns * 4);
+  packRows(matrix, order, starts, firsts, packed);
+  arena.i32(place.firsts, clusters + 1).set(firsts);
+  arena.i32(place.sizes, clusters).set(sizes);
+  arena.u32(place.params, 6).set([place.packed, columns, clusters, place.firsts, place.sizes, place.values]);
+  team.run({
+    kernel: 'silhouette',
+    entry: single ? 'silhouette32' : 'silhouette64',
+    memory: arena.memory,
+    params: place.params,
+    count: groups,
+    block: TASK_GROUPS,
+    scratch: place.scratch,
+    scratchBytes,
+  });
+  const found = arena.f64(place.values, groups * 4);
+  const values = new Float64Array(order.length);
+  for (let c = 0; c < clusters; c++) {
+    const from = at(firsts, c) * 4;
+    values.set(found.subarray(from, from + at(sizes, c)), at(starts, c));
+  }
+  return values;
+}
+
+/** Copies the rows, less the mean of all of them, in groups of four: [group][column][4]. Gaps stay 0. */
+function packRows(
+  matrix: Matrix,
+  order: Int32Array,
+  starts: number[],
+  firsts: Int32Array,
+  packed: Float32Array | Float64Array,
+): void {
+  const { columns, data } = matrix;
+  const mean = new Float64Array(columns);
+  for (const row of order) {
+    for (let j = 0; j < columns; j++) mean[j] = at(mean, j) + at(data, row * columns + j) / order.length;
+  }
+  packed.fill(0);
+  starts.forEach((start, c) => {
+    const end = c + 1 < starts.length ? at(starts, c + 1) : order.length;
+    for (let i = start; i < end; i++) {
+      const slot = at(firsts, c) * 4 + i - start;
+      const from = at(order, i) * columns;
+      const to = (slot >> 2) * columns * 4 + (slot & 3);
+      for (let j = 0; j < columns; j++) packed[to + j * 4] = at(data, from + j) - at(mean, j);
+    }
+  });
+}

@@ -1,0 +1,185 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UserError } from '../api/errors.ts';
+import { type Progress, stopIfCancelled, unwatched } from '../api/job.ts';
+import { translateFileError } from '../voters/import/file-errors.ts';
+import { type Matrix, matrixIn, newMemory, RESERVED_BYTES, reserve, sharedBuffer } from './matrix.ts';
+import { detectFormat, refuseBinary, type TableFormat } from './matrix-format.ts';
+import { parseNumber } from './parse-number.ts';
+
+const NEWLINE = 10;
+const RETURN = 13;
+const SPACE = 32;
+const QUOTE = 34;
+/** Read at a time. */
+const CHUNK_BYTES = 4 * 2 ** 20;
+/** A line longer than this is no line of a table. */
+const LONGEST_LINE = 16 * 2 ** 20;
+
+/**
+ * Reads a bare table of numbers: comma, semicolon, tab, pipe or spaces between columns; a first line of names is recognised by
+ * having no number in it.
+ * @returns a float64 matrix; columns without a name are called "column 3"
+ * @throws UserError `bad_file` with file, line and column for the first cell that is no number, for ragged lines, an empty or
+ *   binary file; `not_found`, `not_allowed`; `cancelled`
+ */
+export async function readMatrix(path: string, progress: Progress = unwatched): Promise<Matrix> {
+  const reader = createReader(path);
+  try {
+    const { size } = await stat(path);
+    progress.phase(`Reading ${basename(path)}`, size, 'bytes');
+    let done = 0;
+    let rest = new Uint8Array();
+    for await (const piece of createReadStream(path, {
+      highWaterMark: CHUNK_BYTES,
+      signal: progress.signal,
+    })) {
+      // A stream without an encoding yields buffers.
+      const chunk = piece as Buffer;
+      const bytes = Buffer.concat([rest, chunk]);
+      // A byte order mark is no part of the first cell.
+      const start = done === 0 && bytes.indexOf('\uFEFF') === 0 ? 3 : 0;
+      const end = bytes.lastIndexOf(NEWLINE) + 1;
+      if (end > 0) reader.lines(bytes.subarray(start, end));
+      rest = bytes.subarray(Math.max(start, end));
+      if (rest.length > LONGEST_LINE) throw notATable(path);
+      done += chunk.length;
+      progress.done(done);
+    }
+    reader.lines(Buffer.from(rest));
+    return reader.finish();
+  } catch (error) {
+    stopIfCancelled(progress);
+    throw translateFileError(error, path);
+  }
+}
+
+/** Takes whole lines, in pieces, and puts their numbers into a growing matrix. */
+function createReader(path: string): { lines(bytes: Buffer): void; finish(): Matrix } {
+  const memory = newMemory(RESERVED_BYTES);
+  let values = new Float64Array(sharedBuffer(memory), RESERVED_BYTES, 0);
+  let format: TableFormat | null = null;
+  let rows = 0;
+  let line = 0;
+  let firstEmpty = 0;
+
+  const row = (bytes: Buffer, from: number, to: number, { delimiter, names }: TableFormat): void => {
+    const columns = names.length;
+    const start = rows * columns;
+    if (start + columns > values.length) {
+      const length = Math.max(start + columns, Math.ceil(values.length * 1.5), 65_536);
+      reserve(memory, RESERVED_BYTES + length * 8);
+      values = new Float64Array(sharedBuffer(memory), RESERVED_BYTES, length);
+    }
+    let column = 0;
+    let i = from;
+    while (i <= to) {
+      while (delimiter === SPACE && bytes[i] === SPACE) i++;
+      if (delimiter === SPACE && i >= to) break;
+      let end = i;
+      while (end < to && bytes[end] !== delimiter) end++;
+      const [a, b] = trimmed(bytes, i, end);
+      const value = parseNumber(bytes, a, b);
+      if (column < columns) {
+        if (Number.isNaN(value)) throw badCell(path, line, names[column] ?? '', bytes.toString('utf8', a, b));
+        values[start + column] = value;
+      }
+      column++;
+      i = end + 1;
+    }
+    if (column !== columns) throw ragged(path, line, column, columns);
+    rows++;
+  };
+
+  return {
+    lines(bytes) {
+      refuseBinary(bytes, path);
+      for (let from = 0; from < bytes.length; ) {
+        const newline = bytes.indexOf(NEWLINE, from);
+        const next = newline < 0 ? bytes.length : newline + 1;
+        let to = newline < 0 ? bytes.length : newline;
+        if (to > from && bytes[to - 1] === RETURN) to--;
+        line++;
+        const [a, b] = trimmed(bytes, from, to);
+        if (a === b) firstEmpty ||= line;
+        else {
+          if (firstEmpty > 0) throw emptyLine(path, firstEmpty);
+          const detected = format ?? detectFormat(bytes.subarray(from, to), path);
+          if (format || !detected.hasHeader)
+            row(bytes, detected.delimiter === SPACE ? a : from, to, detected);
+          format = detected;
+        }
+        from = next;
+      }
+    },
+    finish() {
+      if (!format || rows === 0) {
+        const what = format ? 'has a header but no row of numbers' : 'is empty';
+        throw new UserError('bad_file', `${basename(path)} ${what}.`, {
+          file: path,
+          expected: 'a table of numbers, one row per line',
+        });
+      }
+      return matrixIn(memory, rows, format.names.length, 'float64', format.names);
+    },
+  };
+}
+
+/** The range without spaces around it and without the quotes around that. */
+function trimmed(bytes: Buffer, from: number, to: number): [number, number] {
+  let [a, b] = [from, to];
+  while (a < b && bytes[a] === SPACE) a++;
+  while (b > a && bytes[b - 1] === SPACE) b--;
+  if (b - a >= 2 && bytes[a] === QUOTE && bytes[b - 1] === QUOTE) return [a + 1, b - 1];
+  return [a, b];
+}
+
+function badCell(path: string, line: number, column: string, text: string): UserError {
+  const found = text === '' ? 'is empty' : `is "${text.slice(0, 40)}"`;
+  const decimalComma = /^[+-]?\d+,\d+$/.test(text);
+  return new UserError(
+    'bad_file',
+    `${basename(path)}, line ${line}, ${column}: the cell ${found}, not a number.`,
+    {
+      file: path,
+      line,
+      column,
+      expected: 'a number such as 12, -3.5 or 1e-4',
+      hint: decimalComma
+        ? 'Write decimals with a point.'
+        : 'Fill in or leave out rows with missing values first.',
+    },
+  );
+}
+
+function ragged(path: string, line: number, found: number, expected: number): UserError {
+  return new UserError(
+    'bad_file',
+    `${basename(path)}, line ${line} has ${found} cells, the first line ${expected}.`,
+    {
+      file: path,
+      line,
+      expected: `${expected} numbers`,
+    },
+  );
+}
+
+function emptyLine(path: string, line: number): UserError {
+  return new UserError('bad_file', `${basename(path)}, line ${line} is empty, and rows follow it.`, {
+    file: path,
+    line,
+    expected: 'a number in every cell',
+  });
+}
+
+function notATable(path: string): UserError {
+  return new UserError(
+    'bad_file',
+    `${basename(path)} is not a table of numbers: a line is longer than 16 MB.`,
+    {
+      file: path,
+      expected: 'a text file with one row of numbers per line',
+    },
+  );
+}
