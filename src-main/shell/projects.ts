@@ -8,18 +8,23 @@ import type { SettingsFile } from './settings.ts';
 export const projectEnding = '.hustings';
 const recentKept = 10;
 
-/** What the page needs to begin: the project opened last, the demo county's place, what was opened before. */
+/**
+ * What the page needs to begin: the project to open (the one opened last; on the very first run the demo county, which
+ * the page makes when it does not exist), the demo county's place, what was opened before.
+ */
 export function startupInfo(
   settings: SettingsFile,
   grants: Grants,
   projectsFolder: string,
   version: string,
 ): Startup {
-  const recent = settings.current().recent.filter(isFolder).map(grants.give);
+  const opened = settings.current().recent;
+  const recent = opened.filter(isFolder).map(grants.give);
   const demoFolder = path.join(projectsFolder, `Demo County${projectEnding}`);
+  const demo = grants.give(demoFolder);
   return {
-    project: recent[0] ?? null,
-    demo: grants.give(demoFolder),
+    project: recent[0] ?? (opened.length === 0 ? demo : null),
+    demo,
     demoExists: existsSync(demoFolder),
     recent,
     version,

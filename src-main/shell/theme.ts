@@ -1,8 +1,6 @@
 import { type BrowserWindow, nativeTheme } from 'electron';
+import { background } from './background.ts';
 import type { Theme } from './settings.ts';
-
-/** The page's own backgrounds, so that the window never flashes in another colour before the page is drawn. */
-const background = { light: '#ffffff', dark: '#16181d' };
 
 /** What the window is filled with before the page draws. */
 export function backgroundColour(): string {

@@ -5,7 +5,7 @@ import { lockCertificates, lockCredentials } from './certificates.ts';
 import { lockDownloads } from './downloads.ts';
 import { lockNavigation } from './navigation.ts';
 import { lockPermissions } from './permissions.ts';
-import { lockProxy } from './proxy.ts';
+import { lockAppProxy, lockProxy } from './proxy.ts';
 import { lockRequests } from './requests.ts';
 import { lockSwitches } from './switches.ts';
 
@@ -21,6 +21,7 @@ export function lockEarly(address: PageAddress, refusals: Refusals): void {
 export async function lockWhenReady(address: PageAddress, refusals: Refusals): Promise<Session> {
   // No names are asked of anybody: neither by Chromium's own resolver nor over HTTPS.
   app.configureHostResolver({ enableBuiltInResolver: false, secureDnsMode: 'off' });
+  await lockAppProxy(address);
   await lockSession(session.defaultSession, address, refusals);
   return session.defaultSession;
 }

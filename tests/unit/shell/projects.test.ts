@@ -41,10 +41,11 @@ describe('Grants', () => {
 });
 
 describe('Projects at the start', () => {
-  test('the first run has none, and a place for the demo county', () => {
+  test('the first run opens the demo county, which is still to be made', () => {
     const { startup, home, grants } = shell();
     const info = startup();
-    expect(info).toMatchObject({ project: null, recent: [], demoExists: false, version: '1.2.3' });
+    expect(info).toMatchObject({ recent: [], demoExists: false, version: '1.2.3' });
+    expect(info.project).toBe(info.demo);
     expect(grants.pathOf(info.demo.handle)).toBe(path.join(home, 'projects', 'Demo County.hustings'));
   });
 
@@ -65,5 +66,7 @@ describe('Projects at the start', () => {
     expect(startup().project?.path).toBe(county);
     rememberProject(settings, ward);
     expect(settings.current().recent).toEqual([county]);
+    rmSync(county, { recursive: true });
+    expect(startup()).toMatchObject({ project: null, recent: [] });
   });
 });
