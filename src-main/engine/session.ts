@@ -1,5 +1,6 @@
 import { type Document, openDocument } from '../project/document.ts';
 import { checkProjectFolder, createProjectFolder, projectName } from '../project/folder.ts';
+import { dropOrphanLabels } from '../voters/cluster-columns.ts';
 import { openStore, type Store } from '../voters/store.ts';
 import { checkTables, createTables } from '../voters/tables.ts';
 
@@ -22,6 +23,7 @@ export async function openSession(folder: string): Promise<Session> {
   try {
     await checkTables(store);
     const document = await openDocument(dir);
+    await dropOrphanLabels(store, document);
     return {
       dir,
       name: projectName(dir),

@@ -71,7 +71,9 @@ export function valueText(column: VoterColumn, value: string | number | boolean 
   const label = column.valueLabels[String(value)];
   if (label !== undefined) return label;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return String(value);
+  // Six decimals are a tenth of a metre in degrees; the rest of a division is noise.
+  if (typeof value === 'number') return String(Number(value.toFixed(6)));
+  return value;
 }
 
 const readTable = perVersion(async (store) => {

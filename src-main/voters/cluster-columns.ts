@@ -1,0 +1,25 @@
+import { listClusterings } from '../project/clusterings.ts';
+import type { Document } from '../project/document.ts';
+import { ident, sql } from './sql.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Drops the label columns (`cluster_<n>`) that no clustering owns: of clusterings deleted before, or of a run that was killed
+ * between labels and definition. Done when a project is opened, because until it closes undo may want them back.
+ */
+export async function dropOrphanLabels(store: Store, document: Document): Promise<void> {
+  const owned = new Set(listClusterings(document).map(({ column }) => column));
+  // A source's own column may have such a name too; it stands in `columns`, a clustering's does not.
+  const found = await store.cells(sql`
+    SELECT column_name FROM duckdb_columns()
+    WHERE table_name = 'voters' AND regexp_full_match(column_name, 'cluster_[0-9]+')
+      AND column_name NOT IN (SELECT name FROM columns)`);
+  const orphans = found
+    .flat()
+    .map(String)
+    .filter((column) => !owned.has(column));
+  if (orphans.length === 0) return;
+  await store.transaction(async (tx) => {
+    for (const column of orphans) await tx.run(sql`ALTER TABLE voters DROP COLUMN ${ident(column)}`);
+  });
+}
