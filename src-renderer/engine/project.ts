@@ -43,15 +43,19 @@ export async function reopenProject(): Promise<string | null> {
     await queryClient.resetQueries();
     return null;
   }
-  await openProject(folder);
+  await opening(folder, { ...toOpen(folder), keepScreen: true });
   return folder.name;
 }
 
 export function openProject(folder: ChosenFile): Promise<void> {
-  return opening(`Opening ${folder.name}`, `${folder.name} could not be opened`, folder, () =>
-    call('project.open', { folder: folder.handle }),
-  );
+  return opening(folder, toOpen(folder));
 }
+
+const toOpen = (folder: ChosenFile): Way => ({
+  what: `Opening ${folder.name}`,
+  failed: `${folder.name} could not be opened`,
+  run: () => call('project.open', { folder: folder.handle }),
+});
 
 /** Asks which project, and opens it. */
 export async function chooseProject(): Promise<void> {
@@ -63,18 +67,22 @@ export async function chooseProject(): Promise<void> {
 export async function createProject(): Promise<void> {
   const folder = await window.hustings.chooseNewProject('My campaign');
   if (!folder) return;
-  await opening(`Making ${folder.name}`, 'The project could not be made', folder, () =>
-    call('project.create', { folder: folder.handle }),
-  );
+  await opening(folder, {
+    what: `Making ${folder.name}`,
+    failed: 'The project could not be made',
+    run: () => call('project.create', { folder: folder.handle }),
+  });
 }
 
 /** Opens the demo county; makes it on first use. */
 export async function openDemo(): Promise<void> {
   const { demo, demoExists } = await window.hustings.startup();
   if (demoExists) return openProject(demo);
-  return opening('Making the demo county', 'The demo county could not be made', demo, () =>
-    call('demo.create', { folder: demo.handle }),
-  );
+  return opening(demo, {
+    what: 'Making the demo county',
+    failed: 'The demo county could not be made',
+    run: () => call('demo.create', { folder: demo.handle }),
+  });
 }
 
 /** Closes the project and shows the welcome screen. */
@@ -86,18 +94,24 @@ export async function closeProject(): Promise<void> {
 
 export const dismissFailure = (): void => useProject.setState({ failure: null });
 
-async function opening(
-  what: string,
-  failed: string,
-  folder: ChosenFile,
-  open: () => Promise<Output<'project.open'>>,
-): Promise<void> {
+interface Way {
+  readonly what: string;
+  readonly failed: string;
+  /** True: the views stay; else the welcome screen shows how far it is. */
+  readonly keepScreen?: boolean;
+  run(): Promise<Output<'project.open'>>;
+}
+
+async function opening(folder: ChosenFile, { what, failed, keepScreen = false, run }: Way): Promise<void> {
   useProject.setState({ opening: what, failure: null });
+  // The engine closes the open project before it opens another.
+  if (!keepScreen) queryClient.setQueryData(['project.info', {}], null);
   try {
-    showProject(await open(), folder);
+    showProject(await run(), folder);
     window.hustings.remember(folder.handle);
   } catch (error) {
-    useProject.setState({ failure: { title: failed, error } });
+    useProject.setState({ folder: null, failure: { title: failed, error } });
+    queryClient.setQueryData(['project.info', {}], null);
   } finally {
     useProject.setState({ opening: null, started: true });
   }

@@ -65,8 +65,14 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
+        radius: 'lg',
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120 },
+      },
+      styles: {
+        header: { minHeight: 48, padding: '0 12px 0 20px' },
+        title: { fontSize: 15, fontWeight: 600 },
+        body: { padding: '4px 20px 16px' },
       },
     },
     Progress: { defaultProps: { size: 4, radius: 'xs' } },

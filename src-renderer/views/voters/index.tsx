@@ -1,6 +1,216 @@
+import { ActionIcon, Button, Popover, TextInput, Tooltip } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import {
+  IconColumns3,
+  IconDownload,
+  IconFileImport,
+  IconLayoutSidebarRight,
+  IconSearch,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { GridApi } from 'ag-grid-community';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { VoterColumn } from '../../../src-main/api/column.ts';
+import type { ProjectInfo } from '../../../src-main/api/project.ts';
+import { useProjectInfo } from '../../engine/project.ts';
+import { useCall } from '../../engine/query.ts';
+import { ColumnPicker } from '../../parts/column-picker.tsx';
+import { useCommands } from '../../parts/commands.ts';
+import { CountsBar } from '../../parts/counts.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { openExport } from '../../parts/export-dialog/open-export.ts';
+import { go, useInSight, useIntent } from '../../parts/navigation.ts';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Panes } from '../../parts/panes.tsx';
+import { setScope, useSelection } from '../../parts/selection.ts';
+import { Working } from '../../parts/working.tsx';
+import { Chips } from './chips.tsx';
+import { VotersGrid } from './grid.tsx';
+import type { GridRow } from './grid-columns.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { gridRule, resetViewState, useViewState } from './view-state.ts';
+import classes from './voters.module.css';
 
-/** Being written: replaced by the voters view. */
-export default function View() {
-  return <EmptyState title="voters">This view is being written.</EmptyState>;
+/** The voters: a grid of everybody, or of whom the filters leave, with a card and distributions beside it. */
+export default function VotersView() {
+  const project = useProjectInfo().data;
+  const columns = useCall('voters.columns', {}, { enabled: (project?.voters ?? 0) > 0 });
+  useEffect(() => resetViewState, []);
+  if (!project) return null;
+  if (project.voters === 0) return <NoVoters />;
+  if (columns.error) return <ErrorPanel title="The columns could not be read" error={columns.error} />;
+  return columns.data ? <Voters project={project} columns={columns.data} /> : <Working />;
+}
+
+function NoVoters() {
+  return (
+    <EmptyState
+      icon={<IconUsers size={32} stroke={1.2} />}
+      title="No voters yet"
+      actions={
+        <Button
+          leftSection={<IconFileImport size={15} stroke={1.6} />}
+          onClick={() => go('data', { importFiles: 'choose' })}
+        >
+          Import a voter file…
+        </Button>
+      }
+    >
+      Bring in the voter file of your county or state, or drop it anywhere on this window.
+    </EmptyState>
+  );
+}
+
+function Voters({ project, columns }: { project: ProjectInfo; columns: readonly VoterColumn[] }) {
+  const { search, filters, panelOpen, shown } = useViewState();
+  const { scope, precincts } = useSelection();
+  const [grid, setGrid] = useState<GridApi<GridRow> | null>(null);
+  const rule = useMemo(
+    () => gridRule({ search, filters }, { scope, precincts }),
+    [search, filters, scope, precincts],
+  );
+  const exportList = () => openExport({ title: scope?.title ?? 'Voters', rule, columns: shown });
+  const inSight = useInSight();
+  const searchField = useRef<HTMLInputElement>(null);
+  const commands = useMemo(
+    () => [
+      {
+        id: 'export',
+        label: 'Export these voters…',
+        group: 'Voters',
+        shortcut: 'mod+E',
+        run: () => openExport({ title: scope?.title ?? 'Voters', rule, columns: shown }),
+      },
+      {
+        id: 'search-voters',
+        label: 'Search voters',
+        group: 'Voters',
+        shortcut: 'mod+F',
+        run: () => searchField.current?.focus(),
+      },
+    ],
+    [scope, rule, shown],
+  );
+  useCommands('voters', commands, inSight);
+  useIntent('voters', (intent) => {
+    if (intent.scope !== undefined) setScope(intent.scope);
+    if (intent.columns?.length) {
+      grid?.setColumnsVisible([...intent.columns], true);
+      grid?.ensureColumnVisible(intent.columns[0] ?? '');
+    }
+  });
+
+  return (
+    <>
+      <PageHeader
+        title="Voters"
+        detail={<CountsBar rule={rule} />}
+        actions={
+          <>
+            <SearchField inputRef={searchField} />
+            <Popover position="bottom-end" width={300}>
+              <Popover.Target>
+                <Button variant="default" leftSection={<IconColumns3 size={15} stroke={1.5} />}>
+                  Columns
+                </Button>
+              </Popover.Target>
+              <Popover.Dropdown className={classes.picker}>
+                <ColumnPicker
+                  columns={columns}
+                  chosen={shown}
+                  onChange={(chosen) => grid && showOnly(grid, chosen, shown)}
+                />
+              </Popover.Dropdown>
+            </Popover>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={15} stroke={1.5} />}
+              onClick={exportList}
+            >
+              Export…
+            </Button>
+            <Tooltip label={panelOpen ? 'Close the panel' : 'Voter and column panel'}>
+              <ActionIcon
+                size={28}
+                aria-label="Voter and column panel"
+                aria-pressed={panelOpen}
+                onClick={() => useViewState.setState({ panelOpen: !panelOpen })}
+              >
+                <IconLayoutSidebarRight size={17} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+          </>
+        }
+      />
+      <Chips columns={columns} />
+      <div className={classes.body}>
+        <Panes
+          id="voters"
+          panes={[
+            {
+              id: 'grid',
+              min: 320,
+              content: <VotersGrid columns={columns} rule={rule} project={project.path} onReady={setGrid} />,
+            },
+            ...(panelOpen
+              ? [
+                  {
+                    id: 'panel',
+                    size: 320,
+                    min: 240,
+                    max: 560,
+                    fixed: true,
+                    content: <SidePanel columns={columns} grid={grid} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </div>
+    </>
+  );
+}
+
+function showOnly(grid: GridApi<GridRow>, chosen: readonly string[], before: readonly string[]): void {
+  grid.setColumnsVisible(
+    chosen.filter((name) => !before.includes(name)),
+    true,
+  );
+  grid.setColumnsVisible(
+    before.filter((name) => !chosen.includes(name)),
+    false,
+  );
+}
+
+function SearchField({ inputRef }: { inputRef: React.RefObject<HTMLInputElement | null> }) {
+  const search = useViewState((state) => state.search);
+  const [text, setText] = useState(search);
+  const settle = useDebouncedCallback(
+    (value: string) => useViewState.setState({ search: value.trim() }),
+    250,
+  );
+  const [seen, setSeen] = useState(search);
+  if (seen !== search) {
+    // Cleared from elsewhere (a chip, "Clear all").
+    setSeen(search);
+    if (search === '') setText('');
+  }
+  return (
+    <TextInput
+      ref={inputRef}
+      className={classes.search}
+      aria-label="Search names and addresses"
+      placeholder="Name or address"
+      leftSection={<IconSearch size={14} stroke={1.6} />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        settle(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') useViewState.setState({ search: '' });
+      }}
+    />
+  );
 }

@@ -1,0 +1,100 @@
+import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { encoding, fileKind, type Inspection } from '../../../../src-main/api/import.ts';
+import { percent } from '../../../parts/format.ts';
+import { delimiterLabels, delimiterName, encodingLabels, kindLabels, quoteLabels } from '../words.ts';
+import classes from './import.module.css';
+import { type FileInHand, reread, setKind } from './import-state.ts';
+
+interface ReadingProps {
+  inHand: FileInHand;
+  inspection: Inspection;
+}
+
+/** How the file is written and what it seems to be; everything can be put right. */
+export function Reading({ inHand, inspection }: ReadingProps) {
+  const { layout, warnings } = inspection;
+  const { handle } = inHand.file;
+  return (
+    <section className={classes.reading} aria-label="What Hustings read">
+      {layout ? (
+        <p className={classes.recognised}>
+          Recognised as <strong>{layout.title}</strong> ({percent(layout.score)}): {layout.reasons.join('; ')}
+          .
+        </p>
+      ) : (
+        <p className={classes.recognised}>
+          Not a layout that Hustings knows. The roles below are proposed from the names and values of the
+          columns: check them.
+        </p>
+      )}
+      <div className={classes.controls}>
+        <div>
+          <div className={classes.label}>Each row is</div>
+          <SegmentedControl
+            aria-label="Each row is"
+            value={inHand.kind ?? ''}
+            onChange={(value) => setKind(handle, fileKind.parse(value))}
+            data={[
+              { value: 'voters', label: 'A voter' },
+              { value: 'history', label: 'A vote cast' },
+              { value: 'append', label: 'A fact to add' },
+            ]}
+          />
+        </div>
+        <Select
+          label="Encoding"
+          className={classes.encoding}
+          value={inspection.encoding}
+          allowDeselect={false}
+          onChange={(value) => reread(inHand, { encoding: encoding.parse(value) })}
+          data={encoding.options.map((value) => ({ value, label: encodingLabels[value] }))}
+        />
+        <Select
+          label="Delimiter"
+          className={classes.short}
+          value={inspection.delimiter}
+          allowDeselect={false}
+          onChange={(value) => value && reread(inHand, { delimiter: value })}
+          data={withCurrent(delimiterLabels, inspection.delimiter, delimiterName)}
+        />
+        <Select
+          label="Quotes"
+          className={classes.short}
+          value={inspection.quote}
+          allowDeselect={false}
+          onChange={(value) => value !== null && reread(inHand, { quote: value })}
+          data={withCurrent(quoteLabels, inspection.quote, (quote) => quote)}
+        />
+        <Switch
+          label="First line is a header"
+          className={classes.header}
+          checked={inspection.header}
+          onChange={(event) => reread(inHand, { header: event.currentTarget.checked })}
+        />
+      </div>
+      {inHand.kind && inHand.kind !== inspection.kind && (
+        <p className={classes.note}>
+          You changed what the rows are; Hustings took them for {proposal(inspection)}.
+        </p>
+      )}
+      {warnings.map((warning) => (
+        <p key={warning} className={classes.warning}>
+          <IconAlertTriangle size={14} stroke={1.7} aria-hidden /> {warning}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+const proposal = ({ kind }: Inspection): string =>
+  kind ? kindLabels[kind].toLowerCase() : 'nothing it knows';
+
+function withCurrent(
+  labels: Readonly<Record<string, string>>,
+  current: string,
+  name: (value: string) => string,
+) {
+  const known = Object.entries(labels).map(([value, label]) => ({ value, label }));
+  return current in labels ? known : [...known, { value: current, label: name(current) }];
+}

@@ -1,0 +1,88 @@
+import { Button, Table } from '@mantine/core';
+import { useState } from 'react';
+import type { Receipt } from '../../../src-main/api/import.ts';
+import { call } from '../../engine/connection.ts';
+import { useCall } from '../../engine/query.ts';
+import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { count, plural } from '../../parts/format.ts';
+import { notifyDone, notifyError } from '../../parts/notify.tsx';
+import classes from './receipt.module.css';
+
+const page = 100;
+
+/** The rejected rows of a source: line, column, value, reason; all of them can be saved. */
+export function Rejects({ receipt: { source, name } }: { receipt: Receipt }) {
+  const [start, setStart] = useState(0);
+  const { data, error } = useCall('import.rejects', { source, start, count: page }, { keepPrevious: true });
+  if (error) return <ErrorPanel title="The rejected rows could not be read" error={error} />;
+  if (!data) return null;
+  const end = Math.min(start + page, data.total);
+
+  async function save() {
+    try {
+      const file = await window.hustings.chooseSave({
+        title: 'Save the rejected rows',
+        suggestedName: `${name.replace(/\.[^.]+$/, '')} rejects.csv`,
+        filters: [{ name: 'CSV', extensions: ['csv'] }],
+      });
+      if (!file) return;
+      const { path, rows } = await call('import.saveRejects', { sources: [source], to: file.handle });
+      notifyDone(`Wrote ${plural(rows, 'rejected row')} to ${path}.`);
+    } catch (thrown) {
+      notifyError(thrown, 'The rejected rows were not written');
+    }
+  }
+
+  return (
+    <section className={classes.rejects} aria-label={`Rejected rows of ${name}`}>
+      <div className={classes.rejectsScroll}>
+        <Table stickyHeader verticalSpacing={4} horizontalSpacing={10} fz="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={90} ta="right">
+                Line
+              </Table.Th>
+              <Table.Th w="20%">Column</Table.Th>
+              <Table.Th w="30%">Value</Table.Th>
+              <Table.Th>Reason</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.rejects.map(({ line, column, value, reason }) => (
+              <Table.Tr key={`${line} ${column} ${value} ${reason}`}>
+                <Table.Td ta="right">{count(line)}</Table.Td>
+                <Table.Td>{column}</Table.Td>
+                <Table.Td className={classes.value}>{value}</Table.Td>
+                <Table.Td>{reason}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <footer>
+        <span>
+          {count(start + 1)} to {count(end)} of {count(data.total)}
+        </span>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={start === 0}
+          onClick={() => setStart(start - page)}
+        >
+          Before
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={end >= data.total}
+          onClick={() => setStart(start + page)}
+        >
+          Next
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={() => void save()}>
+          Save as CSV…
+        </Button>
+      </footer>
+    </section>
+  );
+}
