@@ -1,4 +1,5 @@
 import { UserError } from '../api/errors.ts';
+import { at } from './at.ts';
 
 /** Bytes at the start of every kernel memory that no one hands out: AssemblyScript puts static data there. */
 export const RESERVED_BYTES = 65_536;
@@ -112,6 +113,17 @@ export function matrixFromRows(
     matrix.data.set(row, index * columns);
   });
   return matrix;
+}
+
+/** A new matrix of some rows of another, in the order given. */
+export function pickRows(matrix: Matrix, rows: ArrayLike<number>): Matrix {
+  const { columns, data } = matrix;
+  const picked = createMatrix(rows.length, columns, precisionOf(matrix), matrix.names);
+  for (let i = 0; i < rows.length; i++) {
+    const from = at(rows, i) * columns;
+    picked.data.set(data.subarray(from, from + columns), i * columns);
+  }
+  return picked;
 }
 
 /**

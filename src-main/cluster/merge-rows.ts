@@ -1,5 +1,5 @@
 import { at } from './at.ts';
-import { createMatrix, type Matrix, precisionOf } from './matrix.ts';
+import { type Matrix, pickRows } from './matrix.ts';
 
 /** A matrix without repeats: each different row once, with how much it stands for. */
 export interface MergedRows {
@@ -44,17 +44,12 @@ export function mergeRows(
     }
     which[row] = found;
   }
-  const merged = createMatrix(distinct, columns, precisionOf(matrix), matrix.names);
-  for (let i = 0; i < distinct; i++) {
-    const from = at(firsts, i) * columns;
-    merged.data.set(data.subarray(from, from + columns), i * columns);
-  }
   const weights = new Float64Array(distinct);
   for (let row = 0; row < rows; row++) {
     const i = at(which, row);
     weights[i] = at(weights, i) + (rowWeights ? at(rowWeights, row) : 1);
   }
-  return { matrix: merged, weights, which };
+  return { matrix: pickRows(matrix, firsts.subarray(0, distinct)), weights, which };
 }
 
 /** FNV-1a's step on whole words, with a last mix (murmur3) so that the low bits depend on all. */

@@ -39,3 +39,13 @@ export function sampleIndices(random: Random, n: number, count: number): Int32Ar
   }
   return chosen;
 }
+
+/** Puts values into a random order, in place (Fisher & Yates). */
+export function shuffle(random: Random, values: Int32Array): void {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    const kept = values[i] ?? 0;
+    values[i] = values[j] ?? 0;
+    values[j] = kept;
+  }
+}

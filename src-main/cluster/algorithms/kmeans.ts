@@ -1,15 +1,19 @@
 import { UserError } from '../../api/errors.ts';
 import { at } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
-import type { Matrix } from '../matrix.ts';
+import { type Matrix, pickRows } from '../matrix.ts';
 import { type MergedRows, mergeRows } from '../merge-rows.ts';
-import { createRandom } from '../random.ts';
+import { createRandom, sampleIndices } from '../random.ts';
 import { kMeansPlusPlus } from './kmeans-seeding.ts';
 import { createKMeansSpace, type KMeansSpace } from './kmeans-space.ts';
-import { lloyd } from './lloyd.ts';
+import { type LloydRun, lloyd } from './lloyd.ts';
 
 /** Under this share of different rows, identical rows are merged into weighted ones. */
 const MERGE_BELOW = 0.1;
+/** Beyond twice as many rows, starts are tried on a sample of so many and the best goes on with all rows. */
+const TRIAL_ROWS = 100_000;
+/** The sample is the same for every k and seed. */
+const TRIAL_SEED = 1;
 
 export interface KMeansInput {
   matrix: Matrix;
@@ -17,7 +21,10 @@ export interface KMeansInput {
   k: number;
   /** The same seed gives the same result, however many threads work. */
   seed?: number;
-  /** How many times to begin anew; the least inertia wins. Default 10; 1 when the start is given. */
+  /**
+   * How many times to begin anew; the least inertia wins. Default 10; 1 when the start is given. With more than
+   * 200,000 (different) rows starts are tried on a sample of 100,000 (Bradley & Fayyad 1998) and the best goes on with all.
+   */
   starts?: number;
   /** Default 300. */
   maxIterations?: number;
@@ -47,7 +54,7 @@ export interface KMeansResult {
 }
 
 /**
- * k-means by Lloyd's algorithm (Lloyd 1982; MacQueen 1967), agreeing with scikit-learn's KMeans from the same start.
+ * k-means by Lloyd's algorithm (Lloyd 1982), agreeing with scikit-learn's KMeans from the same start.
  * @throws UserError `bad_input` for k out of range, fewer different rows than k, wrong start or weights, values that
  *   are not numbers; `cancelled`
  */
@@ -61,6 +68,8 @@ export function kmeans(team: Team, input: KMeansInput): KMeansResult {
 export interface PreparedKMeans {
   readonly space: KMeansSpace;
   readonly merged: MergedRows | null;
+  /** The rows that starts are tried on: a sample when there are many, else the same as `space`. */
+  readonly trial: () => KMeansSpace;
 }
 
 /** Merges identical rows where it pays and lays out the memory. */
@@ -73,43 +82,67 @@ export function prepareKMeans(
   const most = Math.floor(matrix.rows * MERGE_BELOW);
   const merged = most > 0 ? mergeRows(matrix, most, weights) : null;
   team.stopIfCancelled();
-  const space = merged
-    ? createKMeansSpace(team, merged.matrix, mostClusters, merged.weights)
-    : createKMeansSpace(team, matrix, mostClusters, weights);
-  return { space, merged };
+  const all = merged ?? { matrix, weights };
+  const space = createKMeansSpace(team, all.matrix, mostClusters, all.weights);
+  let trial: KMeansSpace | null = null;
+  const sampled = (): KMeansSpace => {
+    const rows = sampleIndices(createRandom(TRIAL_SEED), space.matrix.rows, TRIAL_ROWS);
+    const weights = space.weights ? Float64Array.from(rows, (row) => at(space.weights ?? [], row)) : null;
+    return createKMeansSpace(team, pickRows(space.matrix, rows), mostClusters, weights);
+  };
+  return {
+    space,
+    merged,
+    trial: () => {
+      trial ??= space.matrix.rows > 2 * TRIAL_ROWS ? sampled() : space;
+      return trial;
+    },
+  };
 }
 
 /** One clustering: the best of several starts. `phase` names the work for the user. */
 export function runKMeans(
-  { space, merged }: PreparedKMeans,
-  {
-    k,
-    seed = 1,
-    starts = 10,
-    maxIterations = 300,
-    tolerance = 1e-4,
-    init = 'k-means++',
-  }: Omit<KMeansInput, 'matrix'>,
+  prepared: PreparedKMeans,
+  options: RunOptions,
   phase = 'Finding clusters',
 ): KMeansResult {
+  const { k, maxIterations = 300, tolerance = 1e-4, init = 'k-means++', starts = 10 } = options;
+  const { space } = prepared;
   const { team, mean } = space;
   const { columns } = space.matrix;
-  const runs = init === 'k-means++' ? starts : 1;
-  let best: (ReturnType<typeof lloyd> & { labels: Int32Array }) | null = null;
-  for (let start = 0; start < runs; start++) {
-    const name = runs > 1 ? `${phase}, start ${start + 1} of ${runs}` : phase;
-    const report = (done: number): void =>
-      team.report({ phase: name, done, total: null, unit: 'iterations' });
+  const reporter = (name: string) => (done: number) =>
+    team.report({ phase: name, done, total: null, unit: 'iterations' });
+  if (init !== 'k-means++') {
+    const from = Float64Array.from(init, (value, i) => value - at(mean, i % columns));
+    const run = lloyd(space, from, maxIterations, tolerance, reporter(phase));
+    return resultOf(prepared, k, run, space.labels);
+  }
+  const trial = starts > 1 ? prepared.trial() : space;
+  let best: (LloydRun & { labels: Int32Array }) | null = null;
+  for (let start = 0; start < starts; start++) {
+    const report = reporter(starts > 1 ? `${phase}, start ${start + 1} of ${starts}` : phase);
     report(0);
-    const from =
-      init === 'k-means++'
-        ? kMeansPlusPlus(space, k, createRandom(seed, k * 1000 + start))
-        : Float64Array.from(init, (value, i) => value - at(mean, i % columns));
-    const run = lloyd(space, from, maxIterations, tolerance, report);
-    if (!best || run.inertia < best.inertia) best = { ...run, labels: space.labels.slice() };
+    const from = kMeansPlusPlus(trial, k, createRandom(options.seed ?? 1, k * 1000 + start));
+    const run = lloyd(trial, from, maxIterations, tolerance, report);
+    if (!best || run.inertia < best.inertia) best = { ...run, labels: trial.labels.slice() };
   }
   if (!best) throw new Error('k-means needs at least one start.');
-  const labels = best.labels;
+  if (trial === space) return resultOf(prepared, k, best, best.labels);
+  const from = best.centers.map((value, i) => value + at(trial.mean, i % columns) - at(mean, i % columns));
+  const run = lloyd(space, from, maxIterations, tolerance, reporter(`${phase}, all rows`));
+  return resultOf(prepared, k, run, space.labels);
+}
+
+type RunOptions = Omit<KMeansInput, 'matrix' | 'weights'>;
+
+/** The run in the caller's rows and units. */
+function resultOf(
+  { space, merged }: PreparedKMeans,
+  k: number,
+  run: LloydRun,
+  labels: Int32Array,
+): KMeansResult {
+  const { columns } = space.matrix;
   const which = merged?.which;
   const rows = which?.length ?? labels.length;
   const result = new Int32Array(new SharedArrayBuffer(rows * 4));
@@ -119,8 +152,8 @@ export function runKMeans(
     result[row] = label;
     sizes[label] = (sizes[label] ?? 0) + 1;
   }
-  const centers = best.centers.map((value, i) => value + at(mean, i % columns));
-  const { inertia, iterations, converged } = best;
+  const { inertia, iterations, converged } = run;
+  const centers = run.centers.map((value, i) => value + at(space.mean, i % columns));
   const distinctRows = merged ? merged.matrix.rows : null;
   return { k, labels: result, centers, inertia, iterations, sizes, converged, distinctRows };
 }

@@ -4,7 +4,7 @@ import { elbowOf } from './elbow.ts';
 /** Below it, "no substantial structure has been found" (Kaufman & Rousseeuw 1990, table 4). */
 const NO_STRUCTURE = 0.25;
 /** Silhouettes nearer than this, or within each other's interval, are taken as equal. */
-const AS_GOOD = 0.02;
+const AS_GOOD = 0.01;
 
 export interface Recommendation {
   /** 1: there are no groups. */
@@ -37,7 +37,7 @@ export function recommendK(rows: readonly ScanRow[], inertiaOfOne: number): Reco
   const others =
     asGood.length > 1 ? `as good a silhouette as any (${mark})` : `the best silhouette (${mark})`;
   const why = bent
-    ? `${chosen.k} clusters have ${others}, and the inertia's curve bends there: more clusters gain little.`
+    ? `${chosen.k} clusters have ${others}, and the inertia’s curve bends there: more clusters gain little.`
     : `${chosen.k} clusters have ${others}${asGood.length > 1 ? ' with the fewest clusters' : ''}.`;
   return { recommended: chosen.k, elbow, why };
 }

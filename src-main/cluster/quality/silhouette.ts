@@ -3,10 +3,14 @@ import { at } from '../at.ts';
 import { type Arena, createArena } from '../kernels/arena.ts';
 import type { Team } from '../kernels/team.ts';
 import { alignUp, type Matrix, precisionOf } from '../matrix.ts';
-import { createRandom, sampleIndices } from '../random.ts';
+import { createRandom, sampleIndices, shuffle } from '../random.ts';
 
 /** Up to so many rows every row is looked at; beyond, a sample of so many. */
 export const SILHOUETTE_ROWS = 10_000;
+/** A sample is cut into so many parts; how much they differ tells how sure its mean is. */
+const PARTS = 10;
+/** 97.5 % quantile of Student's t with PARTS - 1 degrees of freedom. */
+const STUDENT = 2.262;
 /** Groups of four rows per task block. */
 const TASK_GROUPS = 16;
 
@@ -33,7 +37,8 @@ export interface SilhouetteResult {
 
 /**
  * Mean silhouette with Euclidean distances (Rousseeuw 1987). A row alone in its cluster counts 0, as there.
- * Of a sample, each row is compared with the other rows of the sample.
+ * Of a sample, each row is compared with the other rows of the sample; the interval comes from the differences between
+ * ten parts of it (batch means: the rows of one sample are not independent, so their own spread would promise too much).
  * @param arena scratch room, if not that of the matrix
  * @throws UserError `bad_input` with fewer than two clusters; `cancelled`
  */
@@ -44,25 +49,41 @@ export function silhouette(
 ): SilhouetteResult {
   const { matrix, labels, seed = 1, sample = SILHOUETTE_ROWS } = input;
   const clustered = rowsWithLabel(labels, matrix.rows);
-  const whole = clustered.length <= sample;
-  const chosen = whole
-    ? clustered
-    : sampleIndices(createRandom(seed), clustered.length, sample).map((i) => at(clustered, i));
-  const { order, starts, sizes } = sortByLabel(chosen, labels);
-  if (sizes.filter((size) => size > 0).length < 2) {
-    throw new UserError('bad_input', 'A silhouette needs at least two clusters.', {
-      expected: 'rows in two or more clusters',
-    });
+  const mean = (rows: Int32Array): { value: number; clusters: number[] } | null => {
+    const sorted = sortByLabel(rows, labels);
+    if (sorted.sizes.filter((size) => size > 0).length < 2) return null;
+    return means(rowSilhouettes(team, arena.branch(), matrix, sorted), sorted);
+  };
+  if (clustered.length <= sample) {
+    const { value, clusters } = mean(clustered) ?? oneCluster();
+    return { value, low: value, high: value, sampled: null, clusters };
   }
-  const values = rowSilhouettes(team, arena, matrix, { order, starts, sizes });
-  const clusters = sizes.map((size, c) => {
-    const first = at(starts, c);
-    return size > 0 ? values.subarray(first, first + size).reduce((sum, v) => sum + v, 0) / size : Number.NaN;
+  const random = createRandom(seed);
+  const chosen = sampleIndices(random, clustered.length, sample).map((i) => at(clustered, i));
+  const { value, clusters } = mean(chosen) ?? oneCluster();
+  shuffle(random, chosen);
+  const size = Math.floor(chosen.length / PARTS);
+  const parts = Array.from(
+    { length: PARTS },
+    (_, i) => mean(chosen.slice(i * size, (i + 1) * size))?.value ?? 0,
+  );
+  const center = parts.reduce((sum, v) => sum + v, 0) / PARTS;
+  const variance = parts.reduce((sum, v) => sum + (v - center) ** 2, 0) / (PARTS - 1);
+  const half = STUDENT * Math.sqrt(variance / PARTS);
+  return { value, low: value - half, high: value + half, sampled: chosen.length, clusters };
+}
+
+function oneCluster(): never {
+  throw new UserError('bad_input', 'A silhouette needs at least two clusters.', {
+    expected: 'rows in two or more clusters',
   });
-  const value = values.reduce((sum, v) => sum + v, 0) / values.length;
-  const variance = values.reduce((sum, v) => sum + (v - value) ** 2, 0) / Math.max(1, values.length - 1);
-  const half = whole ? 0 : 1.96 * Math.sqrt(variance / values.length);
-  return { value, low: value - half, high: value + half, sampled: whole ? null : values.length, clusters };
+}
+
+/** Mean of all values and of every cluster's. */
+function means(values: Float64Array, { starts, sizes }: SortedRows): { value: number; clusters: number[] } {
+  const mean = (part: Float64Array): number => part.reduce((sum, v) => sum + v, 0) / part.length;
+  const clusters = sizes.map((size, c) => mean(values.subarray(at(starts, c), at(starts, c) + size)));
+  return { value: mean(values), clusters };
 }
 
 /** Rows sorted by label; cluster c is order[starts[c]] and the sizes[c] - 1 rows after it. */

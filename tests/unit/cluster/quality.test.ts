@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ScanRow } from '../../../src-main/api/cluster.ts';
+import type { Team, TeamReport } from '../../../src-main/cluster/kernels/team.ts';
+import { matrixFromRows } from '../../../src-main/cluster/matrix.ts';
+import { adjustedRand } from '../../../src-main/cluster/quality/adjusted-rand.ts';
+import { elbowOf } from '../../../src-main/cluster/quality/elbow.ts';
+import { recommendK } from '../../../src-main/cluster/quality/recommend-k.ts';
+import { scanK } from '../../../src-main/cluster/quality/scan-k.ts';
+import { silhouette } from '../../../src-main/cluster/quality/silhouette.ts';
+import reference from '../../fixtures/cluster/reference.json';
+import { blobs, refusal, solo, uniform } from './support.ts';
+
+let team: Team;
+const reports: TeamReport[] = [];
+beforeAll(async () => {
+  team = await solo((report) => reports.push(report));
+});
+
+describe('the silhouette', () => {
+  it.each(reference.silhouette)('is scikit-learn’s: $name', ({ rows, labels, value, clusters }) => {
+    const found = silhouette(team, { matrix: matrixFromRows(rows), labels });
+    expect(Math.abs(found.value - value)).toBeLessThan(1e-6);
+    expect(found).toMatchObject({ low: found.value, high: found.value, sampled: null });
+    for (const [c, mean] of clusters.entries()) expect(found.clusters[c]).toBeCloseTo(mean, 6);
+  });
+
+  it('in float32 differs by no more than rounding', () => {
+    for (const { rows, labels, value, name } of reference.silhouette) {
+      const close = name.includes('far from') ? 1e-2 : 1e-6;
+      const found = silhouette(team, { matrix: matrixFromRows(rows, 'float32'), labels });
+      expect(Math.abs(found.value - value), name).toBeLessThan(close);
+    }
+  });
+
+  it('of a sample gives an interval, and the truth lies in it about 19 times in 20', () => {
+    const rows = blobs(3000, 3, 4, 1.5);
+    const labels = rows.map((_, i) => i % 4);
+    const matrix = matrixFromRows(rows);
+    const whole = silhouette(team, { matrix, labels, sample: 3000 }).value;
+    const seeds = Array.from({ length: 60 }, (_, i) => i);
+    const samples = seeds.map((seed) => silhouette(team, { matrix, labels, seed, sample: 300 }));
+    expect(samples[0]?.sampled).toBe(300);
+    const hits = samples.filter(({ low, high }) => low <= whole && whole <= high).length;
+    expect(hits).toBeGreaterThanOrEqual(52);
+    expect(hits).toBeLessThan(60);
+  });
+
+  it('leaves noise out', () => {
+    const rows = blobs(30, 2, 2, 0.5);
+    const labels = rows.map((_, i) => i % 2);
+    const alone = silhouette(team, { matrix: matrixFromRows(rows), labels });
+    const noisy = [...rows, [500, 500]];
+    expect(silhouette(team, { matrix: matrixFromRows(noisy), labels: [...labels, -1] }).value).toBeCloseTo(
+      alone.value,
+      9,
+    );
+  });
+
+  it('needs two clusters', () => {
+    const matrix = matrixFromRows([[1], [2]]);
+    expect(refusal(() => silhouette(team, { matrix, labels: [0, 0] })).message).toBe(
+      'A silhouette needs at least two clusters.',
+    );
+  });
+});
+
+describe('the adjusted Rand index', () => {
+  it.each(reference.adjustedRand)('is scikit-learn’s', ({ a, b, value }) => {
+    expect(adjustedRand(a, b)).toBeCloseTo(value, 12);
+  });
+
+  it('is 1 for the same groups under other names, and for one group each', () => {
+    expect(adjustedRand([0, 0, 1, 2], [5, 5, 0, -1])).toBe(1);
+    expect(adjustedRand([0, 0], [3, 3])).toBe(1);
+  });
+});
+
+describe('the elbow', () => {
+  it('is where the curve bends', () => {
+    expect(elbowOf([1, 2, 3, 4, 5, 6], [100, 60, 20, 17, 14, 12])).toBe(2);
+  });
+
+  it('is nowhere on a straight line, a flat line or two points', () => {
+    expect(elbowOf([1, 2, 3, 4], [40, 30, 20, 10])).toBeNull();
+    expect(elbowOf([1, 2, 3], [5, 5, 5])).toBeNull();
+    expect(elbowOf([1, 2], [5, 1])).toBeNull();
+  });
+});
+
+describe('the recommendation', () => {
+  const row = (k: number, inertia: number, value: number, half = 0): ScanRow => ({
+    ...{
+      k,
+      inertia,
+      silhouette: value,
+      silhouetteLow: value - half,
+      silhouetteHigh: value + half,
+      sizes: [],
+    },
+  });
+
+  it('is the best silhouette', () => {
+    const rows = [row(2, 50, 0.5), row(3, 20, 0.7), row(4, 17, 0.55)];
+    expect(recommendK(rows, 100)).toEqual({
+      recommended: 3,
+      elbow: 3,
+      why: '3 clusters have the best silhouette (0.70), and the inertia’s curve bends there: more clusters gain little.',
+    });
+  });
+
+  it('among about equal ones is the elbow, else the fewest', () => {
+    const equal = [row(2, 60, 0.405), row(3, 20, 0.4), row(4, 18, 0.41), row(5, 17, 0.2)];
+    expect(recommendK(equal, 100).recommended).toBe(3);
+    const straight = [row(2, 80, 0.405), row(3, 60, 0.4), row(4, 40, 0.41), row(5, 20, 0.2)];
+    expect(recommendK(straight, 100)).toMatchObject({ recommended: 2, elbow: null });
+  });
+
+  it('is 1 when there are no groups, and says so', () => {
+    const { recommended, why } = recommendK([row(2, 80, 0.1), row(3, 70, 0.12)], 100);
+    expect(recommended).toBe(1);
+    expect(why).toContain('There are no clear groups');
+  });
+});
+
+describe('a scan of k', () => {
+  it('finds groups that are plainly there, and reports every k', () => {
+    const matrix = matrixFromRows(blobs(900, 4, 5, 0.4, 3));
+    const found = scanK(team, { matrix, ks: [7, 2, 3, 4, 5, 6, 8] });
+    expect(found.recommended).toBe(5);
+    expect(found.rows.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    for (const { k, sizes } of found.rows) {
+      expect(sizes).toHaveLength(k);
+      expect(sizes.reduce((a, b) => a + b, 0)).toBe(900);
+    }
+    expect(reports.map(({ phase }) => phase)).toContain('Trying 5 clusters, start 1 of 4');
+  });
+
+  it('gives the same answer whether identical rows are merged or not', () => {
+    const kinds = blobs(30, 3, 4, 0.3);
+    const rows = Array.from({ length: 900 }, (_, i) => kinds[i % 30] ?? []);
+    const merged = scanK(team, { matrix: matrixFromRows(rows), ks: [2, 3, 4, 5], starts: 10 });
+    // One hundred-millionth apart: too many different rows to merge, and no other clustering.
+    const apart = rows.map((row, i) => row.map((value) => value + i * 1e-8));
+    const plain = scanK(team, { matrix: matrixFromRows(apart), ks: [2, 3, 4, 5], starts: 10 });
+    expect(plain.recommended).toBe(merged.recommended);
+    for (const [i, row] of merged.rows.entries()) {
+      expect(plain.rows[i]?.inertia).toBeCloseTo(row.inertia, 2);
+      expect(plain.rows[i]?.silhouette).toBeCloseTo(row.silhouette, 3);
+    }
+  });
+
+  it('leaves out k beyond the rows and refuses when none is left', () => {
+    const next = uniform(2);
+    const matrix = matrixFromRows(Array.from({ length: 5 }, () => [next(), next()]));
+    expect(scanK(team, { matrix, ks: [2, 3, 9] }).rows.map(({ k }) => k)).toEqual([2, 3]);
+    expect(refusal(() => scanK(team, { matrix, ks: [1, 9] })).message).toBe(
+      'None of these numbers of clusters can be made from 5 rows.',
+    );
+  });
+});
