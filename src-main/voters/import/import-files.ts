@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import { UserError } from '../../api/errors.ts';
+import type { FileKind, FilePlan, Receipt } from '../../api/import.ts';
+import { type Progress, stopIfCancelled } from '../../api/job.ts';
+import type { FileHandle } from '../../api/values.ts';
+import { layoutById } from '../layouts/builtin.ts';
+import { ident, sql } from '../sql.ts';
+import type { Store, Transaction } from '../store.ts';
+import { appendTable, loadAppendRows } from './append-rows.ts';
+import { recordColumns } from './column-records.ts';
+import { everybody, knownIds } from './everybody.ts';
+import { loadHistoryRows, usedHistoryColumns } from './history-rows.ts';
+import { deriveHouseholds } from './households.ts';
+import { loadColumns } from './load-columns.ts';
+import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
+import { rebuildVoters, type TableColumn } from './rebuild.ts';
+import { recordStagedRejects, rejectReasons } from './rejected-rows.ts';
+import { stageFile } from './stage.ts';
+import { collectVotes, countElections } from './turnout.ts';
+import { loadVoterRows, peopleTable } from './voter-rows.ts';
+
+export interface ImportOptions {
+  readonly progress: Progress;
+  /** The path behind a handle; on the command line a handle is the path. */
+  readonly resolve: (file: FileHandle) => string;
+  /** ISO date from which ages count; default: the project's own, else today. */
+  readonly referenceDate?: string;
+}
+
+const ORDER: Record<FileKind, number> = { voters: 0, history: 1, append: 2 };
+
+/**
+ * Loads files into the project: voters first, then history, then appends, all of them or nothing. Each file is first copied into
+ * `staging/` record by record; the rest is one transaction of the voter store.
+ *
+ * @returns a receipt for each file, in the order loaded: read = kept + duplicate + rejected
+ * @throws UserError when a file cannot be read, changed meanwhile, lacks a column it needs, or the user cancelled
+ */
+export async function importFiles(
+  store: Store,
+  plans: readonly FilePlan[],
+  options: ImportOptions,
+): Promise<Receipt[]> {
+  const { progress } = options;
+  const folder = joinPath(store.dir, 'staging', `import-${randomUUID()}`);
+  await mkdir(folder, { recursive: true });
+  try {
+    const first = Number(
+      (await store.first(sql`SELECT coalesce(max(source), 0) + 1 AS next FROM sources`)).next,
+    );
+    const sorted = [...plans].sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+    const files: LoadFile[] = [];
+    for (const [i, plan] of sorted.entries()) {
+      files.push(await stagePlan(plan, first + i, folder, options));
+    }
+    return await store.transaction((tx) => loadFiles(tx, files, options), progress.signal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function stagePlan(
+  plan: FilePlan,
+  source: number,
+  folder: string,
+  { progress, resolve }: ImportOptions,
+): Promise<LoadFile> {
+  const path = resolve(plan.file);
+  const layout = layoutById(plan.layout);
+  const all = loadColumns(plan, layout);
+  const columns = plan.kind === 'history' ? usedHistoryColumns(all) : all;
+  const wanted = new Set(columns.map((column) => column.index));
+  const keep = plan.columns.map((mapping) => wanted.has(mapping.index));
+  const staged = await stageFile(path, plan, keep, joinPath(folder, `${source}.txt`), progress);
+  return { source, path, plan, layout, columns, staged };
+}
+
+async function loadFiles(
+  tx: Transaction,
+  files: readonly LoadFile[],
+  { progress, referenceDate: asked }: ImportOptions,
+): Promise<Receipt[]> {
+  const started = performance.now();
+  const referenceDate = asked ?? (await projectDate(tx)) ?? new Date().toISOString().slice(0, 10);
+  const context: ImportContext = { tx, progress, referenceDate };
+  const existing = await voterTable(tx);
+  const count = Number((await tx.first(sql`SELECT count(*) AS n FROM voters`)).n);
+  const hasVoters = count > 0;
+  const of = (kind: FileKind) => files.filter((file) => file.plan.kind === kind);
+  const outcomes = new Map<LoadFile, LoadOutcome>();
+
+  let next = count;
+  const loaded: LoadFile[] = [];
+  for (const file of of('voters')) {
+    stopIfCancelled(progress);
+    progress.phase(`Checking ${file.plan.name}`);
+    const outcome = await loadVoterRows(context, file, next, knownIds(existing, hasVoters, loaded));
+    outcomes.set(file, outcome);
+    next += outcome.kept;
+    loaded.push(file);
+  }
+  if (next === 0) throw nobody(files);
+  const ids = knownIds(existing, hasVoters, loaded);
+  for (const file of of('history')) {
+    progress.phase(`Matching the votes of ${file.plan.name}`);
+    outcomes.set(file, await loadHistoryRows(context, file, ids));
+  }
+  for (const file of of('append')) {
+    progress.phase(`Matching ${file.plan.name}`);
+    outcomes.set(file, await loadAppendRows(context, file, ids));
+  }
+
+  progress.phase('Finding households and doors');
+  const input = { existing, hasVoters, voterFiles: loaded, appends: of('append') };
+  await collectVotes(context);
+  await deriveHouseholds(context, everybody(input));
+  progress.phase('Writing the voter table', next, 'rows');
+  await rebuildVoters(context, input);
+  progress.phase('Counting elections');
+  await countElections(context);
+  await recordColumns(context, files);
+  await tx.run(sql`INSERT OR REPLACE INTO meta VALUES ('reference_date', ${referenceDate})`);
+  const receipts: Receipt[] = [];
+  for (const file of files) {
+    await recordStagedRejects(context, file);
+    receipts.push(await record(context, file, outcomes.get(file), started));
+  }
+  const temporary = [
+    'import_votes',
+    'import_derived',
+    ...loaded.map(peopleTable),
+    ...of('append').map(appendTable),
+  ];
+  for (const name of temporary) await tx.run(sql`DROP TABLE ${ident(name)}`);
+  progress.phase('Saving');
+  return receipts;
+}
+
+async function record(
+  context: ImportContext,
+  file: LoadFile,
+  outcome: LoadOutcome | undefined,
+  started: number,
+): Promise<Receipt> {
+  const { read, blank, bytes, sha256 } = file.staged;
+  const kept = outcome?.kept ?? 0;
+  const duplicate = outcome?.duplicate ?? 0;
+  const receipt: Receipt = {
+    source: file.source,
+    path: file.path,
+    name: file.plan.name,
+    kind: file.plan.kind,
+    layout: file.plan.layout,
+    importedAt: new Date().toISOString(),
+    bytes,
+    sha256,
+    read,
+    kept,
+    duplicate,
+    rejected: read - kept - duplicate,
+    rejectReasons: await rejectReasons(context, file.source),
+    notes: [...(outcome?.notes ?? []), ...(blank > 0 ? [`${blank} blank lines were skipped.`] : [])],
+    seconds: Math.round((performance.now() - started) / 10) / 100,
+  };
+  await context.tx.run(sql`INSERT INTO sources VALUES
+    (${file.source}, ${JSON.stringify(receipt)}, ${JSON.stringify(file.plan)}, ${receipt.importedAt}::TIMESTAMP)`);
+  return receipt;
+}
+
+async function voterTable(tx: Transaction): Promise<TableColumn[]> {
+  const rows = await tx.cells(sql`SELECT column_name, data_type FROM duckdb_columns()
+    WHERE table_name = 'voters' AND schema_name = 'main' AND NOT internal ORDER BY column_index`);
+  return rows.map(([name, type]) => ({ name: String(name), type: String(type) }));
+}
+
+async function projectDate(tx: Transaction): Promise<string | null> {
+  const [row] = await tx.cells(sql`SELECT value FROM meta WHERE key = 'reference_date'`);
+  return typeof row?.[0] === 'string' ? row[0] : null;
+}
+
+function nobody(files: readonly LoadFile[]): UserError {
+  const [file] = files;
+  return new UserError('bad_input', 'There is no voter in this project yet, and none in these files.', {
+    ...(file ? { file: file.plan.name } : {}),
+    expected: 'a voter file, before or together with vote history and appends',
+    hint: 'Import the voter file first.',
+  });
+}

@@ -1,0 +1,140 @@
+import type { ColumnType, VoterColumn } from '../../api/column.ts';
+import {
+  columnEntry,
+  type DictionaryEntry,
+  hiddenColumns,
+  roleColumn,
+  roleEntry,
+} from '../../api/dictionary.ts';
+import type { ColumnMapping, FilePlan } from '../../api/import.ts';
+import type { Layout } from '../layouts/layout.ts';
+
+/** One kept column of a file on its way into a table. */
+export interface LoadColumn {
+  /** Its place in the file, from 0. */
+  readonly index: number;
+  /** Its name in the staged table. */
+  readonly staged: string;
+  /** Its name in the file, for messages. */
+  readonly source: string;
+  /** Its name in the voter table. */
+  readonly target: string;
+  /** The role it fills; null when it is kept under its own name. */
+  readonly role: string | null;
+  readonly type: ColumnType;
+  readonly entry: DictionaryEntry | null;
+  /** What the codes mean, where the layout says. */
+  readonly valueLabels: Record<string, string>;
+}
+
+/** Name of the column at this place of a staged file. */
+export function stagedName(index: number): string {
+  return `c${index}`;
+}
+
+/**
+ * The kept columns of a plan. The first column with a role fills the role's canonical column; a column that repeats a role (a
+ * code and its description, say) is kept under its own name, as is one without role.
+ */
+export function loadColumns(plan: FilePlan, layout: Layout | undefined): LoadColumn[] {
+  const filled = new Set<string>();
+  const targets = new Set<string>();
+  const codes = codeTables(plan, layout);
+  return plan.columns
+    .filter((mapping) => mapping.keep)
+    .map((mapping) => {
+      const entry = mapping.role === null ? undefined : roleEntry(mapping.role);
+      const fills = entry !== undefined && entry.origin === 'given' && !filled.has(entry.role);
+      if (fills) filled.add(entry.role);
+      const target = fills ? roleColumn(entry.role) : ownName(mapping, targets);
+      targets.add(target);
+      return {
+        index: mapping.index,
+        staged: stagedName(mapping.index),
+        source: mapping.name,
+        target,
+        role: fills ? entry.role : null,
+        type: fills ? entry.type : entry ? asText(entry.type) : 'text',
+        entry: entry ?? null,
+        valueLabels: codes.get(mapping.index) ?? {},
+      };
+    });
+}
+
+/** The column that fills a role, if any does. */
+export function withRole(columns: readonly LoadColumn[], role: string): LoadColumn | undefined {
+  return columns.find((column) => column.role === role);
+}
+
+/** How the rest of the app knows the column. */
+export function describeColumn(column: LoadColumn): VoterColumn {
+  const { entry } = column;
+  if (column.role !== null && entry) {
+    return {
+      name: column.target,
+      role: column.role,
+      label: entry.label,
+      group: entry.group,
+      type: entry.type,
+      meaning: entry.meaning,
+      sensitivity: entry.sensitivity,
+      origin: 'canonical',
+      valueLabels: column.valueLabels,
+    };
+  }
+  return {
+    name: column.target,
+    role: null,
+    label: inWords(column.source),
+    group: entry?.group ?? 'Other columns',
+    type: column.type,
+    meaning: `Column "${column.source}" of the source`,
+    sensitivity: entry?.sensitivity ?? 'personal',
+    origin: 'source',
+    valueLabels: column.valueLabels,
+  };
+}
+
+/** mail_addr1 -> "Mail addr1". */
+function inWords(name: string): string {
+  const words = name.replace(/[_\s]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A repeated role is kept as it is written: only the canonical column is typed. */
+function asText(type: ColumnType): ColumnType {
+  return type === 'code' ? 'code' : 'text';
+}
+
+/** The source's own name: lower snake case, not a name that Hustings gives a meaning, and unique. */
+function ownName(mapping: ColumnMapping, taken: ReadonlySet<string>): string {
+  const plain =
+    mapping.name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '') || `column_${mapping.index + 1}`;
+  const reserved = columnEntry(plain) || hiddenColumns.includes(plain) || /^cluster_\d+$/.test(plain);
+  const base = reserved ? `source_${plain}` : plain;
+  let name = base;
+  for (let n = 2; taken.has(name); n++) name = `${base}_${n}`;
+  return name;
+}
+
+/** For each column of the file, the layout's code table that explains it. */
+function codeTables(plan: FilePlan, layout: Layout | undefined): Map<number, Record<string, string>> {
+  const known = new Map(
+    layout?.columns.flatMap((column) => {
+      const table = column.codes === undefined ? undefined : layout.codes[column.codes];
+      return table
+        ? [column.name, ...column.aliases].map((name) => [name.toLowerCase(), table] as const)
+        : [];
+    }),
+  );
+  return new Map(
+    plan.columns.flatMap(({ index, name }) => {
+      const table = known.get(name.toLowerCase());
+      return table ? [[index, table] as const] : [];
+    }),
+  );
+}
