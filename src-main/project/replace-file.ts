@@ -44,7 +44,8 @@ export function removeIfPossible(path: string): void {
   } catch {}
 }
 
-function writeFlushed(path: string, bytes: Uint8Array): void {
+/** Writes a file and waits until its bytes are on the disk. Errors are the operating system's own. */
+export function writeFlushed(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'w');
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);

@@ -1,0 +1,88 @@
+import type { ListPlan } from '../api/export.ts';
+import type { Cell } from '../api/values.ts';
+import type { Document } from '../project/document.ts';
+import { compileRule } from '../universe/compile.ts';
+import { findColumn, readColumns, type StoredColumn } from '../voters/columns.ts';
+import { ident, join, type Sql, sql } from '../voters/sql.ts';
+import type { Store } from '../voters/store.ts';
+import { FORMULA_STARTS } from './csv.ts';
+import { salutation } from './salutation.ts';
+
+/** Parts of a household's names in one text; no name has such characters. */
+const [BETWEEN_NAMES, BETWEEN_PEOPLE] = ['\u001e', '\u001f'];
+
+/** What a list plan asks of the store, and how an answered row becomes a row of the list. */
+export interface ListQuery {
+  readonly columns: readonly StoredColumn[];
+  readonly header: readonly string[];
+  /** The rows, in the order of the voter file; `limit` for a preview. */
+  rows(limit?: number): Sql;
+  /** One row: rows, people, cells of the chosen columns that begin like a formula. */
+  readonly totals: Sql;
+  toCells(row: readonly Cell[]): Cell[];
+}
+
+/**
+ * Turns a plan into queries. Per household, a row has the columns of its first person (the first in the file), a salutation of
+ * all its people in the list, and their number; people without a household are a row each.
+ *
+ * @throws UserError `not_found` for a column or segment that is not there
+ */
+export async function listQuery(store: Store, document: Document, plan: ListPlan): Promise<ListQuery> {
+  const known = await readColumns(store, document);
+  const columns = plan.columns.map((name) => findColumn(known, name));
+  const people = await compileRule(store, document, plan.rule);
+  const cells = join(columns.map(({ name }) => sql`v.${ident(name)}`));
+  const names = columns.map(({ name }) => name);
+  const top = (limit?: number) => (limit === undefined ? sql`` : sql`LIMIT ${limit}`);
+  const risky = riskyCells(columns);
+
+  if (plan.per === 'person') {
+    return {
+      columns,
+      header: names,
+      rows: (limit) => sql`SELECT ${cells} FROM voters v WHERE ${people} ORDER BY v.rid ${top(limit)}`,
+      totals: sql`SELECT count(*), count(*), coalesce(sum(${risky}), 0) FROM voters v WHERE ${people}`,
+      toCells: (row) => [...row],
+    };
+  }
+  const homes = sql`
+    SELECT min(v.rid) AS rid, count(*) AS people, ${namesOfHome(known)} AS names
+    FROM voters v WHERE ${people} GROUP BY coalesce(v.household_id, -1 - v.rid)`;
+  const joined = sql`FROM (${homes}) AS home JOIN voters v ON v.rid = home.rid`;
+  return {
+    columns,
+    header: [...names, 'salutation', 'people'],
+    rows: (limit) => sql`SELECT ${cells}, home.names, home.people ${joined} ORDER BY v.rid ${top(limit)}`,
+    totals: sql`SELECT count(*), coalesce(sum(home.people), 0), coalesce(sum(${risky}), 0) ${joined}`,
+    toCells: (row) => [...row.slice(0, -2), salutationOf(row.at(-2) ?? null), row.at(-1) ?? null],
+  };
+}
+
+/** First and last names of a household in one text; the whole name where the file does not split names. */
+function namesOfHome(known: readonly StoredColumn[]): Sql {
+  const has = (name: string) => known.some((column) => column.name === name);
+  const split = has('name_first') && has('name_last');
+  const first = split ? sql`coalesce(v.name_first, '')` : sql`coalesce(v.name_full, '')`;
+  const last = split ? sql`coalesce(v.name_last, '')` : sql`''`;
+  return sql`string_agg(concat(${first}, ${BETWEEN_NAMES}, ${last}), ${BETWEEN_PEOPLE} ORDER BY v.rid)`;
+}
+
+function salutationOf(names: Cell): string {
+  const people = String(names ?? '').split(BETWEEN_PEOPLE);
+  return salutation(
+    people.map((person) => {
+      const [first = '', last = ''] = person.split(BETWEEN_NAMES);
+      return { first, last };
+    }),
+  );
+}
+
+/** How many of a row's text cells begin like a formula. */
+function riskyCells(columns: readonly StoredColumn[]): Sql {
+  const starts = join([...FORMULA_STARTS]);
+  const tests = columns
+    .filter(({ storage }) => storage === 'text')
+    .map(({ name }) => sql`coalesce((left(v.${ident(name)}, 1) IN (${starts}))::INTEGER, 0)`);
+  return tests.length > 0 ? join(tests, ' + ') : sql`0`;
+}
