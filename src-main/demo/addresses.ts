@@ -1,6 +1,6 @@
 import { cornersOf } from './blocks.ts';
 import type { County } from './county.ts';
-import { cumulative, draw, type Random } from './random.ts';
+import type { Random } from './random.ts';
 import { FLATS, ZONES } from './zones.ts';
 
 /** Where a door is. Coordinates in millionths of a degree. */
@@ -107,9 +107,4 @@ function addressAt(county: County, block: number, faces: readonly Face[], lot: n
     lon: blend(county.lon),
     lat: blend(county.lat),
   };
-}
-
-/** A block drawn by how crowded it is, among those that fit. */
-export function drawBlock(county: County, rng: Random, fits: (block: number) => boolean): number {
-  return draw(rng, cumulative(Array.from(county.crowd, (crowd, block) => (fits(block) ? crowd : 0))));
 }

@@ -23,11 +23,12 @@ export function cornersOf(block: number, size: number): [number, number, number,
   return [sw, sw + 1, sw + size + 2, sw + size + 1];
 }
 
-/** True when the four corners turn left by a clear angle each (sine at least 0.03). */
+/** True when the four corners turn left by an angle whose sine is more than `leastSine`. */
 export function isConvex(
   corners: readonly [number, number, number, number],
   x: ArrayLike<number>,
   y: ArrayLike<number>,
+  leastSine = 0.03,
 ): boolean {
   for (let n = 0; n < 4; n++) {
     const a = corners[n] ?? 0;
@@ -38,7 +39,7 @@ export function isConvex(
     const vx = (x[c] ?? 0) - (x[b] ?? 0);
     const vy = (y[c] ?? 0) - (y[b] ?? 0);
     const cross = ux * vy - uy * vx;
-    if (cross <= 0.03 * Math.sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy))) return false;
+    if (cross <= leastSine * Math.sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy))) return false;
   }
   return true;
 }

@@ -9,7 +9,6 @@ import { misspell, noisyAddress, noisyBirthDate, noisyGiven, titleCase } from '.
 import type { Person } from './people.ts';
 import { pick, type Random, random } from './random.ts';
 import { shuffler } from './shuffler.ts';
-import { csvLine } from './text-file.ts';
 
 const COLUMNS =
   'consumer_id,first_name,middle_initial,last_name,suffix,address,city,state,zip,birth_date,phone,email,homeowner,income_band';
@@ -37,7 +36,7 @@ export async function consumerFile({ county, seed, create }: Making): Promise<Ma
   const truth = await create('truth/truth_matches_DEMO.csv', 'truth', 'consumer_id,ncid\r\n');
   const rng = random(seed, 'consumer');
   let recent: DemoVoter | null = null;
-  const out = shuffler<{ line: string; ncid: string }>(rng, 65_536, ({ line, ncid }) => {
+  const out = shuffler<{ line: string; ncid: string }>(rng, 4096, ({ line, ncid }) => {
     const id = `DEMO-C${String(file.rows() + 1).padStart(8, '0')}`;
     file.add(`${id},${line}`);
     truth.add(`${id},${ncid}\r\n`);
@@ -98,19 +97,17 @@ function consumerLine(
       ? misspell(rng, person.last)
       : person.last;
   const owner = address.unit === '' && rng.chance(0.8);
-  return csvLine([
-    titleCase(noisyGiven(rng, person.first)),
-    rng.chance(0.35) ? '' : person.middle.slice(0, 1),
-    titleCase(last),
-    rng.chance(0.4) ? '' : titleCase(person.suffix),
-    titleCase(noisyAddress(rng, address.number, address.street, address.unit)),
-    titleCase(place?.city ?? ''),
-    'NC',
-    rng.chance(0.03) ? '' : (place?.zip ?? ''),
-    noisyBirthDate(rng, person.birthDay),
-    showPhone(phone),
-    email,
-    rng.chance(0.2) ? '' : owner ? 'Y' : 'N',
-    rng.chance(0.25) ? '' : (INCOMES[Math.min(4, rng.below(3) + (owner ? 2 : 0))] ?? ''),
-  ]);
+  const first = titleCase(noisyGiven(rng, person.first));
+  const middle = rng.chance(0.35) ? '' : person.middle.slice(0, 1);
+  const suffix = rng.chance(0.4) ? '' : titleCase(person.suffix);
+  const street = titleCase(noisyAddress(rng, address.number, address.street, address.unit));
+  const zip = rng.chance(0.03) ? '' : (place?.zip ?? '');
+  const born = noisyBirthDate(rng, person.birthDay);
+  const home = rng.chance(0.2) ? '' : owner ? 'Y' : 'N';
+  const income = rng.chance(0.25) ? '' : (INCOMES[rng.below(3) + (owner ? 2 : 0)] ?? '');
+  // None of these values has a comma or a quote in it.
+  return (
+    `${first},${middle},${titleCase(last)},${suffix},${street},${titleCase(place?.city ?? '')},NC,${zip},${born},` +
+    `${showPhone(phone)},${email},${home},${income}\r\n`
+  );
 }

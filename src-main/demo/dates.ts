@@ -34,15 +34,18 @@ export function dateOf(day: Day): { year: number; month: number; day: number } {
   };
 }
 
-const usDates = new Map<Day, string>();
+/** Remembered texts, from 1870-01-01 on: the files repeat some 40,000 days millions of times. */
+const usDates: string[] = [];
+const REMEMBERED_FROM: Day = dayOf(1870, 1, 1);
 
-/** MM/DD/YYYY, as North Carolina writes dates. Remembered: the files repeat some 30,000 days millions of times. */
+/** MM/DD/YYYY, as North Carolina writes dates. */
 export function usDate(day: Day): string {
-  let text = usDates.get(day);
+  const at = day - REMEMBERED_FROM;
+  let text = usDates[at];
   if (text === undefined) {
     const { year, month, day: dayOfMonth } = dateOf(day);
     text = `${two(month)}/${two(dayOfMonth)}/${year}`;
-    usDates.set(day, text);
+    usDates[at] = text;
   }
   return text;
 }

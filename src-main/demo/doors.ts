@@ -1,11 +1,11 @@
-import { type Address, addressesOf, drawBlock, institutionAddress } from './addresses.ts';
+import { type Address, addressesOf, institutionAddress } from './addresses.ts';
 import type { County } from './county.ts';
 import { type Day, dayOf } from './dates.ts';
 import { GROUPS_BY_ZONE } from './groups.ts';
 import { drawHousehold, drawResidents, type Institution } from './households.ts';
 import type { Person } from './people.ts';
-import { draw, type Random } from './random.ts';
-import { ZONES } from './zones.ts';
+import { cumulative, draw, type Random } from './random.ts';
+import { ZONES, type Zone } from './zones.ts';
 
 /** A door and the voters behind it. */
 export interface Door {
@@ -20,21 +20,21 @@ export interface Door {
 
 /** All doors of the county, block by block, until exactly `voters` people live behind them. */
 export function* doors(county: County, voters: number, rng: Random): Generator<Door> {
-  const quotas = shareOut(voters, county.crowd);
-  const institutions = placeInstitutions(county, voters, quotas, rng);
+  const institutions = placeInstitutions(county, voters, rng);
+  const residents = [...institutions.values()].reduce((sum, institution) => sum + institution.residents, 0);
+  const quotas = shareOut(voters - residents, county.crowd);
   for (let block = 0; block < quotas.length; block++) {
-    let left = quotas[block] ?? 0;
-    if (left === 0) continue;
     const precinct = county.precinctOf[block] ?? 0;
     const institution = institutions.get(block);
     if (institution !== undefined) {
-      const people = drawResidents(rng, institution.kind, institution.residents);
+      const people = drawResidents(rng, institution);
       yield { block, precinct, address: institutionAddress(county, block), people, ...movingIn(county, rng) };
-      left -= people.length;
     }
-    const nextAddress = addressesOf(county, block, rng);
+    let left = quotas[block] ?? 0;
     const groups = GROUPS_BY_ZONE[county.zoneOf[block] ?? 0];
-    while (left > 0 && groups !== undefined) {
+    if (left === 0 || groups === undefined) continue;
+    const nextAddress = addressesOf(county, block, rng);
+    while (left > 0) {
       const people = drawHousehold(rng, draw(rng, groups)).slice(0, left);
       yield { block, precinct, address: nextAddress(), people, ...movingIn(county, rng) };
       left -= people.length;
@@ -62,25 +62,17 @@ function shareOut(total: number, weights: Float64Array): Int32Array {
   });
 }
 
-/** A nursing home per 12,000 voters and a dormitory per 30,000, at least one each; they take their block's first voters. */
-function placeInstitutions(
-  county: County,
-  voters: number,
-  quotas: Int32Array,
-  rng: Random,
-): Map<number, Institution> {
+/** By block: a nursing home per 12,000 voters and a dormitory per 30,000, at least one each. */
+function placeInstitutions(county: County, voters: number, rng: Random): Map<number, Institution> {
   const placed = new Map<number, Institution>();
-  const place = (kind: Institution['kind'], zone: (typeof ZONES)[number], size: number, count: number) => {
-    for (let n = 0; n < count; n++) {
-      const fits = (block: number) =>
-        county.zoneOf[block] === ZONES.indexOf(zone) && !placed.has(block) && (quotas[block] ?? 0) >= 12;
-      const block = drawBlock(county, rng, fits);
-      if (!fits(block)) continue;
-      const residents = Math.min(size, Math.floor(0.8 * (quotas[block] ?? 0)));
-      placed.set(block, { kind, residents });
-    }
+  const place = (kind: Institution['kind'], zone: Zone, residents: number, count: number) => {
+    const running = cumulative(
+      Array.from(county.crowd, (crowd, block) => (county.zoneOf[block] === ZONES.indexOf(zone) ? crowd : 0)),
+    );
+    for (let n = 0; n < count; n++) placed.set(draw(rng, running), { kind, residents });
   };
-  place('dormitory', 'centre', 160, Math.max(1, Math.min(40, Math.round(voters / 30_000))));
-  place('nursing_home', 'suburb', 60, Math.max(1, Math.min(80, Math.round(voters / 12_000))));
+  const share = (part: number) => Math.max(20, Math.round(part * voters));
+  place('dormitory', 'centre', Math.min(160, share(0.008)), Math.ceil(voters / 30_000));
+  place('nursing_home', 'suburb', Math.min(60, share(0.004)), Math.ceil(voters / 12_000));
   return placed;
 }

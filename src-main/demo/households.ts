@@ -21,20 +21,21 @@ export function drawHousehold(rng: Random, group: number): Person[] {
   return people;
 }
 
-/** The residents of a nursing home or a dormitory: one door, many surnames. */
-export function drawResidents(rng: Random, kind: Institution['kind'], count: number): Person[] {
+/** A building in which many voters share one door. */
+export interface Institution {
+  readonly kind: 'dormitory' | 'nursing_home';
+  readonly residents: number;
+}
+
+/** The residents of an institution: one door, many surnames. */
+export function drawResidents(rng: Random, { kind, residents }: Institution): Person[] {
   const name = kind === 'dormitory' ? 'young_renter' : 'retired_professional';
   const group = GROUPS.findIndex((candidate) => candidate.name === name);
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: residents }, () => {
     const family = { ...drawFamily(rng, group, (stock) => surname(rng, stock)), tenure: 1 + 3 * rng.next() };
     const age = kind === 'dormitory' ? 18 + rng.below(4) : 76 + rng.below(22);
     return drawPerson(rng, family, { age, sex: rng.chance(kind === 'dormitory' ? 0.54 : 0.72) ? 'F' : 'M' });
   });
-}
-
-export interface Institution {
-  readonly kind: 'dormitory' | 'nursing_home';
-  readonly residents: number;
 }
 
 function headAge(rng: Random, position: number, kind: HouseholdKind): number {

@@ -120,7 +120,17 @@ export function noisyBirthDate(rng: Random, birth: Day): string {
   return usDate(at < 0.31 ? dayOf(year + (rng.chance(0.5) ? 1 : -1), month, Math.min(day, 28)) : birth);
 }
 
-/** "Thornwick" for "THORNWICK", "O'Marrow" for "O'MARROW". */
+/** "Thornwick" for "THORNWICK", "O'Marrow" for "O'MARROW", "12 Old Mill Rd" for "12 OLD MILL RD". */
 export function titleCase(text: string): string {
-  return text.replace(/[A-Z]+/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+  const lower = text.toLowerCase();
+  let result = '';
+  let from = 0;
+  for (let n = 1; n <= text.length; n++) {
+    const code = n < text.length ? lower.charCodeAt(n - 1) : 0;
+    const isLetter = code >= 97 && code <= 122;
+    if (n < text.length && isLetter) continue;
+    result += text.charAt(from) + lower.slice(from + 1, n);
+    from = n;
+  }
+  return result;
 }

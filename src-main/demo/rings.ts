@@ -5,7 +5,8 @@ import { SEA } from './partition.ts';
  * Traces the borders of every precinct along the edges of its blocks.
  *
  * @returns for each precinct its closed rings of node indices: the outer ring first, counter-clockwise, then holes,
- *   clockwise (RFC 7946, 3.1.6). Neighbours use the same nodes, so shared borders are exactly the same.
+ *   clockwise (RFC 7946, 3.1.6); the first node is not repeated at the end. Neighbours use the same nodes, so shared
+ *   borders are exactly the same.
  */
 export function traceRings(precinctOf: Int16Array, size: number, count: number): number[][][] {
   const exits: Map<number, number>[] = Array.from({ length: count }, () => new Map());
@@ -28,14 +29,16 @@ export function traceRings(precinctOf: Int16Array, size: number, count: number):
 function chain(steps: Map<number, number>): number[][] {
   const rings: number[][] = [];
   while (steps.size > 0) {
-    const ring: number[] = [];
     const start = steps.keys().next().value ?? 0;
-    for (let node: number | undefined = start; node !== undefined; ) {
+    const ring: number[] = [];
+    let node = start;
+    do {
       ring.push(node);
-      const next: number | undefined = steps.get(node);
+      const next = steps.get(node);
+      if (next === undefined) throw new Error(`The border of a precinct ends at node ${node}.`);
       steps.delete(node);
       node = next;
-    }
+    } while (node !== start);
     rings.push(ring);
   }
   // The first step found is the southernmost block's, which is always on the outer ring.
