@@ -9,13 +9,15 @@ import { type Command, useCommandSets, useCommands } from '../parts/commands.ts'
 import { go, viewNames } from '../parts/navigation.ts';
 import { redo, undo } from '../parts/notify.tsx';
 import { nextScheme } from '../theme/theme.ts';
+import { About } from './about.tsx';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
 import { views } from './views.ts';
 
 /** The commands of the frame itself; every command's shortcut; and the shell's menu, which names the same commands. */
 export function Commands() {
-  const [sheet, setSheet] = useState(false);
-  const commands = useFrameCommands(() => setSheet(true));
+  const [shown, setShown] = useState<'shortcuts' | 'about' | null>(null);
+  const hide = () => setShown(null);
+  const commands = useFrameCommands(setShown);
   useCommands('frame', commands);
   const sets = useCommandSets();
   const all = Object.values(sets)
@@ -26,14 +28,18 @@ export function Commands() {
   );
   const onMenu = useEffectEvent((name: MenuCommand) => runMenu(name, all));
   useEffect(() => window.hustings.onMenu(onMenu), []);
-  return <ShortcutsSheet opened={sheet} onClose={() => setSheet(false)} commands={all} />;
+  return (
+    <>
+      <ShortcutsSheet opened={shown === 'shortcuts'} onClose={hide} commands={all} />
+      <About opened={shown === 'about'} onClose={hide} />
+    </>
+  );
 }
 
-function useFrameCommands(showShortcuts: () => void): readonly Command[] {
+function useFrameCommands(show: (what: 'shortcuts' | 'about') => void): readonly Command[] {
   const project = useProjectInfo().data;
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const changeScheme = useEffectEvent(() => setColorScheme(nextScheme[colorScheme]));
-  const show = useEffectEvent(showShortcuts);
   const open = project != null;
   const toUndo = project?.undo ?? null;
   const toRedo = project?.redo ?? null;
@@ -99,10 +105,11 @@ function useFrameCommands(showShortcuts: () => void): readonly Command[] {
         group: 'Help',
         icon: <IconKeyboard size={16} stroke={1.5} />,
         shortcut: 'F1',
-        run: show,
+        run: () => show('shortcuts'),
       },
+      { id: 'about', label: 'About Hustings', group: 'Help', run: () => show('about') },
     ],
-    [open, toUndo, toRedo],
+    [open, toUndo, toRedo, show],
   );
 }
 

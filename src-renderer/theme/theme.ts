@@ -1,4 +1,5 @@
 import {
+  Button,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorScheme,
@@ -20,6 +21,20 @@ const accent: MantineColorsTuple = [
   '#033d38',
 ];
 
+/** Mantine's greys of the dark scheme, tinted like tokens.ts: from text (0) to the deepest ground (9). */
+const dark: MantineColorsTuple = [
+  '#e3e9e6',
+  '#c3cbc8',
+  '#9faba7',
+  '#86918d',
+  '#3d4643',
+  '#2d3432',
+  '#1c2120',
+  '#141817',
+  '#101312',
+  '#0c0f0e',
+];
+
 const small = { size: 'xs' } as const;
 const control = { '--input-height': '28px' };
 
@@ -28,7 +43,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 5 },
   autoContrast: true,
-  colors: { accent },
+  colors: { accent, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Liberation Mono', monospace",
   fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '18px' },
@@ -43,7 +58,11 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: small, vars: () => ({ root: { '--button-height': '28px' } }) },
+    Button: Button.extend({
+      defaultProps: small,
+      vars: (_theme, { size }) => ({ root: size === 'xs' ? { '--button-height': '28px' } : {} }),
+      styles: { label: { fontWeight: 500 } },
+    }),
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
     TextInput: { defaultProps: small },
     NumberInput: { defaultProps: small },
@@ -59,6 +78,7 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: small },
     Badge: { defaultProps: { radius: 'sm', variant: 'light' } },
     Input: { vars: () => ({ wrapper: control }) },
+    Table: { defaultProps: { borderColor: 'var(--h-line)' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 'xs' } },
     Popover: { defaultProps: { shadow: 'md', withinPortal: true } },
     Menu: { defaultProps: { shadow: 'md' } },

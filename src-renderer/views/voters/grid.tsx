@@ -12,11 +12,12 @@ import {
   TooltipModule,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { type ClipboardEvent, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { VoterColumn } from '../../../src-main/api/column.ts';
 import type { Rule } from '../../../src-main/api/rule.ts';
 import { onEngineEvent } from '../../engine/connection.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { notifyError } from '../../parts/notify.tsx';
 import { focusVoter } from '../../parts/selection.ts';
 import { gridTheme } from '../../theme/grid-theme.ts';
 import { rememberColumns, rememberedColumns } from './column-memory.ts';
@@ -87,15 +88,8 @@ export function VotersGrid({ columns, rule, project, onReady }: VotersGridProps)
     useViewState.setState({ shown: shownColumns(changed) });
   }
 
-  function copy(event: ClipboardEvent) {
-    const text = api && copiedText(api);
-    if (!text) return;
-    event.clipboardData.setData('text/plain', text);
-    event.preventDefault();
-  }
-
   return (
-    <div className={classes.grid} onCopy={copy}>
+    <div className={classes.grid}>
       <AgGridReact<GridRow>
         theme={gridTheme}
         rowModelType="infinite"
@@ -129,11 +123,9 @@ export function VotersGrid({ columns, rule, project, onReady }: VotersGridProps)
           if (row) focusVoter(row.rid);
           if (column && typeof column !== 'string') useViewState.setState({ column: column.getColId() });
         }}
-        onCellKeyDown={({ event }) => {
-          if (event instanceof KeyboardEvent && event.key === 'Enter') {
-            useViewState.setState({ panel: 'voter', panelOpen: true });
-          }
-        }}
+        onCellKeyDown={({ api: keyApi, event }) =>
+          event instanceof KeyboardEvent && keyPressed(keyApi, event)
+        }
       />
       {total === 0 && failure === null && (
         <div className={classes.over}>
@@ -147,6 +139,15 @@ export function VotersGrid({ columns, rule, project, onReady }: VotersGridProps)
       )}
     </div>
   );
+}
+
+function keyPressed(api: GridApi<GridRow>, event: KeyboardEvent): void {
+  if (event.key === 'Enter') useViewState.setState({ panel: 'voter', panelOpen: true });
+  if (!(event.ctrlKey || event.metaKey) || event.key !== 'c') return;
+  const text = copiedText(api);
+  if (!text) return;
+  event.preventDefault();
+  navigator.clipboard.writeText(text).catch((error) => notifyError(error, 'Nothing was copied'));
 }
 
 function shownColumns(api: GridApi<GridRow>): string[] {

@@ -77,8 +77,7 @@ function Opening({ what }: { what: string }) {
   const running = useJobs(({ jobs }) => jobs.find((job) => job.status === 'running'));
   return (
     <div className={classes.block}>
-      <h2>{what}…</h2>
-      {running && <JobProgress job={running} onCancel={() => cancelJob(running.id)} />}
+      {running ? <JobProgress job={running} onCancel={() => cancelJob(running.id)} /> : <h2>{what}…</h2>}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { encoding, fileKind, type Inspection } from '../../../../src-main/api/import.ts';
-import { percent } from '../../../parts/format.ts';
 import { delimiterLabels, delimiterName, encodingLabels, kindLabels, quoteLabels } from '../words.ts';
 import classes from './import.module.css';
 import { type FileInHand, reread, setKind } from './import-state.ts';
@@ -19,8 +18,8 @@ export function Reading({ inHand, inspection }: ReadingProps) {
     <section className={classes.reading} aria-label="What Hustings read">
       {layout ? (
         <p className={classes.recognised}>
-          Recognised as <strong>{layout.title}</strong> ({percent(layout.score)}): {layout.reasons.join('; ')}
-          .
+          Recognised as <strong>{layout.title}</strong> ({Math.round(layout.score * 100)} % sure):{' '}
+          {layout.reasons.join('; ')}.
         </p>
       ) : (
         <p className={classes.recognised}>
