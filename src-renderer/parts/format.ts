@@ -34,7 +34,8 @@ export function bytes(value: number): string {
 export function duration(seconds: number): string {
   if (seconds < 10) return `${oneDecimal(seconds)} s`;
   if (seconds < 90) return `${rounded(seconds)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** "2024-11-05" -> "Nov 5, 2024". What is not such a date comes back as it is. */

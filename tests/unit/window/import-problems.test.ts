@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { ColumnMapping, Inspection } from '../../../src-main/api/import.ts';
+import { type FileInHand, filePlans } from '../../../src-renderer/views/data/import/import-state.ts';
+import { doubledRoles, problemOf } from '../../../src-renderer/views/data/import/problems.ts';
+
+const inspection: Inspection = {
+  file: 'h1',
+  name: 'county.csv',
+  bytes: 120,
+  encoding: 'utf-8',
+  delimiter: ',',
+  quote: '"',
+  header: true,
+  layout: null,
+  kind: 'voters',
+  columns: [],
+  preview: [],
+  warnings: [],
+};
+const mapping = (index: number, role: string | null, keep = true): ColumnMapping => ({
+  index,
+  name: `column_${index}`,
+  role,
+  keep,
+});
+const inHand = (change: Partial<FileInHand>): FileInHand => ({
+  file: { handle: 'h1', name: 'county.csv', path: '/home/u/county.csv' },
+  inspection,
+  error: null,
+  override: {},
+  kind: 'voters',
+  columns: [mapping(0, 'id.voter'), mapping(1, 'name.last')],
+  ...change,
+});
+
+describe('Whether a file may be loaded', () => {
+  test('a file that was read and whose rows are known may', () => {
+    expect(problemOf(inHand({}))).toBeNull();
+    expect(filePlans([inHand({})])).toMatchObject([
+      { file: 'h1', kind: 'voters', layout: null, header: true },
+    ]);
+  });
+
+  test('a file that could not be read may not, and holds back the others', () => {
+    const broken = inHand({ inspection: null, error: new Error('no') });
+    expect(problemOf(broken)).toBe('Cannot be read');
+    expect(filePlans([inHand({}), broken])).toBeNull();
+  });
+
+  test('somebody must say what the rows are where Hustings cannot tell', () => {
+    expect(problemOf(inHand({ kind: null }))).toBe('Say what its rows are');
+  });
+
+  test('a role may be given to one kept column only', () => {
+    const twice = [mapping(0, 'name.last'), mapping(1, 'name.last')];
+    expect([...doubledRoles(twice)]).toEqual(['name.last']);
+    expect(problemOf(inHand({ columns: twice }))).toContain('name.last');
+    expect(doubledRoles([mapping(0, 'name.last'), mapping(1, 'name.last', false)]).size).toBe(0);
+  });
+
+  test('something must be kept', () => {
+    expect(problemOf(inHand({ columns: [mapping(0, 'name.last', false)] }))).toBe('No column is kept');
+  });
+});
