@@ -1,0 +1,37 @@
+import { headerWords } from './header-words.ts';
+import { ROLE_PATTERNS } from './role-patterns.ts';
+import { profileValues } from './value-profile.ts';
+
+/** Whether the first row names columns: its cells are words, and either known names or unlike the rows below. */
+export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
+  const [first = [], ...body] = rows;
+  const cells = first.filter((cell) => cell !== '');
+  if (cells.length === 0) return false;
+  const asValues = profileValues(cells);
+  const dataLike = asValues.date + asValues.phone + asValues.email + asValues.whole + asValues.decimal;
+  if (dataLike > 0.34) return false;
+  const known = cells.filter((cell) => ROLE_PATTERNS.some(([, pattern]) => pattern.test(headerWords(cell))));
+  if (known.length / cells.length >= 0.25 || known.length >= 3) return true;
+  if (dataLike > 0) return false;
+  if (body.length === 0) return true;
+  // Unknown words: a header if the rows below hold numbers or dates where it has none, or if no name comes twice.
+  const columns = first.map((_, i) => profileValues(body.slice(0, 100).map((row) => row[i] ?? '')));
+  const differs = columns.some((p) => p.filled > 0 && (p.whole > 0.8 || p.decimal > 0.8 || p.date > 0.8));
+  const identifiers = cells.every((cell) => /^[\p{L}_][\p{L}\p{N}_ .#()/-]*$/u.test(cell));
+  return (
+    differs ||
+    (identifiers && new Set(cells).size === cells.length && cells.some((cell) => /_|[a-z][A-Z]/.test(cell)))
+  );
+}
+
+/** Names made unique: a repeated one gets _2, _3, ...; an empty one is called column_<n>. */
+export function uniqueNames(given: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return given.map((name, i) => {
+    const base = name === '' ? `column_${i + 1}` : name;
+    let unique = base;
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${base}_${n}`;
+    taken.add(unique.toLowerCase());
+    return unique;
+  });
+}
