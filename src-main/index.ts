@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, Menu } from 'electron';
+import { app, type BrowserWindow, Menu, session } from 'electron';
 import { type PageTeller, serveBridge } from './shell/bridge-server.ts';
 import { createEngineHost } from './shell/engine-host.ts';
 import { createGrants } from './shell/grants.ts';
@@ -56,13 +56,14 @@ function begin(): void {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();
+    // What the page remembers about its panes is written late by Chromium; app.exit would not wait for it.
+    session.defaultSession.flushStorageData();
     void engine.stop().finally(() => app.exit(0));
   });
 
   void app.whenReady().then(async () => {
     engine.start();
-    const session = await lockWhenReady(address, refusals);
-    servePage(session, files.page, refusals);
+    servePage(await lockWhenReady(address, refusals), files.page, refusals);
     applyTheme(settings.current().theme, null);
     page = serveBridge({
       address,

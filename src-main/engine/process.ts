@@ -1,3 +1,4 @@
+import './no-network.ts';
 import type { EngineEvent } from '../api/contract.ts';
 import { toErrorReport } from '../api/errors.ts';
 import { type EngineMessage, type Reply, request, shellMessage } from '../api/wire.ts';

@@ -29,6 +29,7 @@ export function watchPage(window: BrowserWindow): void {
     const now = Date.now();
     deaths = [...deaths.filter((time) => now - time < shortTime), now];
     if (deaths.length < tooOften) {
+      window.webContents.once('did-finish-load', () => void sayReloaded(window));
       window.webContents.reload();
       return;
     }
@@ -37,6 +38,14 @@ export function watchPage(window: BrowserWindow): void {
       if (goOn) window.webContents.reload();
       else app.quit();
     });
+  });
+}
+
+async function sayReloaded(window: BrowserWindow): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'info',
+    message: 'The window stopped and was loaded again.',
+    detail: 'Your project is as it was. What you had typed but not saved is gone.',
   });
 }
 
