@@ -19,7 +19,7 @@ export async function bundle(source) {
   const build = await rolldown({
     input: join(root, source),
     platform: 'node',
-    external: [/^node:/, /^@duckdb/],
+    external: [/^node:/, /^@duckdb/, /^sql\.js/],
   });
   await build.write({ file, format: 'esm' });
   await build.close();
