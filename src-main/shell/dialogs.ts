@@ -72,7 +72,7 @@ export async function chooseNewProject(
   projectsFolder: string,
   suggestedName: string,
 ): Promise<ChosenFile | null> {
-  mkdirSync(projectsFolder, { recursive: true });
+  makeFolder(projectsFolder);
   const name = fileNameFrom(suggestedName) || 'Project';
   const { filePath } = await dialog.showSaveDialog(window, {
     title: 'New project',
@@ -82,4 +82,13 @@ export async function chooseNewProject(
   });
   if (!filePath) return null;
   return grants.give(withEnding(filePath, [projectEnding.slice(1)]));
+}
+
+/** Makes the folder that the dialog opens in; where that cannot be, the dialog opens elsewhere. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    console.error(`${folder} could not be made:`, error);
+  }
 }

@@ -26,7 +26,7 @@ export type Settings = z.infer<typeof settings>;
 
 export interface SettingsFile {
   current(): Settings;
-  /** Changes some of the settings and writes the file before it returns. */
+  /** Changes some of the settings and writes the file before it returns; if it cannot be written, they last for this run. */
   change(part: Partial<Settings>): void;
 }
 
@@ -38,7 +38,12 @@ export function openSettings(folder: string): SettingsFile {
     current: () => current,
     change(part) {
       current = { ...current, ...part };
-      writeWhole(file, `${JSON.stringify(current, null, 2)}\n`);
+      try {
+        writeWhole(file, `${JSON.stringify(current, null, 2)}\n`);
+      } catch (error) {
+        // A full or locked disk: where the window stood is not worth stopping anybody's work.
+        console.error(`The settings could not be written to ${file}:`, error);
+      }
     },
   };
 }

@@ -35,6 +35,15 @@ describe('What the shell remembers between runs', () => {
     expect(openSettings(folder).current()).toEqual({ ...defaults, theme: 'dark' });
   });
 
+  test('a disk that cannot be written to stops nobody', () => {
+    const file = path.join(temporaryFolder(), 'a file where the folder should be');
+    writeFileSync(file, '');
+    const settings = openSettings(file);
+    settings.change({ theme: 'dark' });
+    expect(settings.current().theme).toBe('dark');
+    expect(openSettings(file).current()).toEqual(defaults);
+  });
+
   test('the file is plain JSON for whoever looks', () => {
     const folder = temporaryFolder();
     openSettings(folder).change({ theme: 'light' });
