@@ -1,0 +1,117 @@
+import type { Output } from '../../../src-main/api/contract.ts';
+import { count, plural } from '../../parts/format.ts';
+import { Legend, type LegendEntry } from '../../parts/legend.tsx';
+import { type Scheme, tokens } from '../../theme/tokens.ts';
+import type { PointStyle } from './canvas/point-layers.ts';
+import classes from './map.module.css';
+import { rangeText } from './measures.ts';
+import { categoryColours } from './point-style.ts';
+import type { MapSettings } from './settings.ts';
+import type { Coloured } from './use-map-data.ts';
+
+/** One block of the legend: what is shown, and what its colours mean. */
+export interface LegendBlock {
+  readonly title: string;
+  readonly entries: readonly LegendEntry[];
+  readonly shape: 'area' | 'dot';
+  readonly notes: readonly string[];
+}
+
+interface LegendInput {
+  settings: MapSettings;
+  population: string;
+  coloured: Coloured | null;
+  points: Output<'map.points'> | null;
+  pointStyle: PointStyle | null;
+  scheme: Scheme;
+}
+
+/** The legend of what is on the map now; the same blocks go on the screen and into the picture. */
+export function legendOf({
+  settings,
+  population,
+  coloured,
+  points,
+  pointStyle,
+  scheme,
+}: LegendInput): LegendBlock[] {
+  const blocks: LegendBlock[] = [];
+  if (coloured) blocks.push(areas(settings, population, coloured, scheme));
+  if (points && pointStyle?.kind === 'dots') blocks.push(dots(points, settings.colourBy, pointStyle));
+  if (points && pointStyle?.kind === 'hexagons') blocks.push(hexagons(points, pointStyle));
+  return blocks;
+}
+
+function areas(
+  { measure }: MapSettings,
+  population: string,
+  coloured: Coloured,
+  scheme: Scheme,
+): LegendBlock {
+  const empty = coloured.classOfShape.filter((value) => value < 0).length;
+  const entries = coloured.classes.map(({ from, to, size }, i) => ({
+    colour: coloured.colours[i] ?? '',
+    label: rangeText(measure.measure, from, to),
+    amount: count(size),
+  }));
+  // Highest on top, as one reads heights.
+  entries.reverse();
+  if (empty > 0) entries.push({ colour: tokens[scheme].mapNone, label: 'Nobody', amount: count(empty) });
+  const notes = [`Among: ${population}`];
+  if (coloured.unplaced > 0)
+    notes.push(`${plural(coloured.unplaced, 'voter')} in precincts without a boundary`);
+  return { title: measure.title, entries, shape: 'area', notes };
+}
+
+function dots(
+  points: Output<'map.points'>,
+  colourBy: string | null,
+  style: PointStyle & { kind: 'dots' },
+): LegendBlock {
+  const colours = categoryColours(points, colourBy);
+  const entries = points.categories.map(({ label }, i) => ({ colour: colours[i] ?? '', label }));
+  const [red, green, blue] = style.other;
+  entries.push({
+    colour: `rgb(${red}, ${green}, ${blue})`,
+    label: entries.length > 0 ? 'Other or missing' : 'A voter',
+  });
+  return { title: 'Voters', entries, shape: 'dot', notes: [drawn(points)] };
+}
+
+function hexagons(points: Output<'map.points'>, style: PointStyle & { kind: 'hexagons' }): LegendBlock {
+  const words = ['Fewest', '', '', '', '', 'Most'];
+  const entries = style.colours.flatMap(([red, green, blue], i) => {
+    const edge = i === 0 || i === style.colours.length - 1;
+    return edge ? [{ colour: `rgb(${red}, ${green}, ${blue})`, label: `${words[i]} voters` }] : [];
+  });
+  return {
+    title: 'Voters per hexagon',
+    entries: entries.toReversed(),
+    shape: 'area',
+    notes: [drawn(points)],
+  };
+}
+
+function drawn(points: Output<'map.points'>): string {
+  const shown = points.rids.length;
+  const sampled = shown < points.withCoordinates ? `${count(shown)} of ` : '';
+  const missing = points.total - points.withCoordinates;
+  const without = missing > 0 ? `; ${count(missing)} have no coordinates` : '';
+  return `${sampled}${plural(points.withCoordinates, 'voter')} with coordinates${without}`;
+}
+
+/** The legend on the map. */
+export function LegendCard({ legend }: { legend: readonly LegendBlock[] }) {
+  if (legend.length === 0) return null;
+  return (
+    <div className={classes.legend}>
+      {legend.map(({ title, entries, shape, notes }) => (
+        <Legend key={title} title={title} entries={entries} shape={shape}>
+          {notes.map((note) => (
+            <div key={note}>{note}</div>
+          ))}
+        </Legend>
+      ))}
+    </div>
+  );
+}
