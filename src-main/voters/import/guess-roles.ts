@@ -1,4 +1,4 @@
-import { roleEntry } from '../../api/dictionary.ts';
+import { givenRoles, roleEntry } from '../../api/dictionary.ts';
 import { headerWords } from './header-words.ts';
 import { ROLE_PATTERNS } from './role-patterns.ts';
 import { profileValues, type ValueProfile } from './value-profile.ts';
@@ -53,8 +53,7 @@ export function guessRoles(names: readonly string[], rows: readonly (readonly st
 
 function guessRole(name: string, profile: ValueProfile): RoleGuess {
   const words = headerWords(name);
-  const dotted = name.trim().toLowerCase().replaceAll('_', '.');
-  const exact = roleEntry(dotted)?.role ?? roleEntry(name.trim().toLowerCase())?.role;
+  const exact = namedRole(name);
   const byName = exact ?? ROLE_PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
   if (byName && roleEntry(byName)) {
     const looks = LOOKS[byName];
@@ -75,6 +74,12 @@ function guessRole(name: string, profile: ValueProfile): RoleGuess {
     };
   }
   return guessByValues(profile);
+}
+
+/** The role whose own name, or whose column's name, the header is: name.last, name_last. */
+function namedRole(header: string): string | undefined {
+  const plain = header.trim().toLowerCase();
+  return givenRoles.find((entry) => entry.role === plain || entry.column === plain)?.role;
 }
 
 function guessByValues(profile: ValueProfile): RoleGuess {

@@ -105,7 +105,6 @@ const SYNONYMS: Record<string, string> = {
   affiliation: 'party',
   partycode: 'party code',
   partyname: 'party name',
-  political: 'party',
   vid: 'voter id',
   voterid: 'voter id',
   votersid: 'voter id',
@@ -145,7 +144,53 @@ const SYNONYMS: Record<string, string> = {
   voters: 'voter',
   vtr: 'voter',
   lbl: 'label',
+  nubr: 'number',
+  streettype: 'street type',
+  unittype: 'unit type',
+  unitnumber: 'unit number',
+  unitnum: 'unit number',
+  residentialcity: 'residence city',
+  residentialstate: 'residence state',
+  residentialzip5: 'residence zip',
+  residentialzip4: 'residence zip4',
+  residenceaddress: 'residence address',
+  registrationdate: 'registration date',
+  regcity: 'residence city',
+  regstate: 'residence state',
+  regaddr: 'residence address',
+  sthouse: 'state house',
+  housenumbersuffix: 'house number suffix',
+  bldg: 'building',
+  home: 'residence',
+  init: 'initial',
+  suff: 'suffix',
+  parties: 'party',
+  affil: 'party',
+  aff: 'party',
+  designation: 'code',
+  designator: 'type',
+  physical: 'street',
+  carrierroute: 'carrier route',
+  rte: 'route',
+  lalvoterid: 'lal voter id',
+  nonstd: 'nonstandard',
 };
+
+/** Words that databases put before a name and that say nothing. */
+const NOISE = new Set([
+  'text',
+  'cde',
+  'nm',
+  'vb',
+  'vf',
+  'tsmart',
+  'legal',
+  'political',
+  'value',
+  'js',
+  'vh',
+  'calculated',
+]);
 
 /** A header as plain words of one vocabulary: "Res_StreetNbr" -> "residence street number". */
 export function headerWords(header: string): string {
@@ -158,6 +203,7 @@ export function headerWords(header: string): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
     .split(' ')
+    .filter((word, _, all) => all.length === 1 || !NOISE.has(word))
     .map((word) => SYNONYMS[word] ?? word)
     .join(' ');
 }
