@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { UserError } from '../../api/errors.ts';
-import type { FilePlan, Inspection } from '../../api/import.ts';
+import { acceptProposal } from '../../api/accept-proposal.ts';
 import { openProject } from '../open-project.ts';
 import type { WithContext } from '../run.ts';
 
@@ -51,22 +50,4 @@ export function importCommand(withContext: WithContext): Command {
         );
       }),
     );
-}
-
-/** The proposal as a plan. On the command line nobody corrects it, so an unknown kind of file is refused rather than guessed. */
-export function acceptProposal(found: Inspection): FilePlan {
-  if (!found.kind) {
-    throw new UserError(
-      'bad_file',
-      `${found.name}: Hustings cannot tell whether its rows are voters, votes, or facts to append.`,
-      {
-        file: found.file,
-        expected: 'a voter ID with names, with election dates, or with other columns',
-        hint: 'Open it in the window, where you can say what each column is.',
-      },
-    );
-  }
-  const { file, name, kind, encoding, delimiter, quote, header } = found;
-  const columns = found.columns.map(({ index, name, role }) => ({ index, name, role, keep: true }));
-  return { file, name, kind, layout: found.layout?.id ?? null, encoding, delimiter, quote, header, columns };
 }

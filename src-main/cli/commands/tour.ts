@@ -5,7 +5,13 @@ import { everybody, type Rule } from '../../api/rule.ts';
 import { wholeNumber } from '../numbers.ts';
 import type { WithContext } from '../run.ts';
 
-const sometimesVoters: Rule = { kind: 'history', atLeast: 1, atMost: 2, ofLast: 4, types: ['general'] };
+const seldomWithPhone: Rule = {
+  kind: 'all',
+  rules: [
+    { kind: 'history', atLeast: 1, atMost: 2, ofLast: 4, types: ['general'] },
+    { kind: 'field', field: 'phone_best', op: 'present', values: [] },
+  ],
+};
 const listColumns = [
   'id_voter',
   'name_full',
@@ -62,8 +68,8 @@ export function tourCommand(withContext: WithContext): Command {
           seed,
         });
         const segment = await engine.call('segment.save', {
-          name: 'Voted in 1 or 2 of the last 4 generals',
-          rule: sometimesVoters,
+          name: 'Seldom voters with a phone',
+          rule: seldomWithPhone,
         });
         const rule: Rule = { kind: 'segment', segment: segment.id };
         const counts = await engine.call('universe.count', { rule });

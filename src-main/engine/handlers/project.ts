@@ -1,8 +1,9 @@
 import type { ProjectInfo } from '../../api/project.ts';
+import { generateDemo } from '../../demo/demo.ts';
 import { sql } from '../../voters/sql.ts';
+import { createDemoProject } from '../demo-project.ts';
 import type { HandlersOf } from '../handler.ts';
 import { createSession, openSession, type Session } from '../session.ts';
-import { createDemo, writeDemo } from './demo.ts';
 
 const everything = ['project', 'voters', 'segments', 'clusterings', 'boundaries'] as const;
 
@@ -53,7 +54,7 @@ export const projectHandlers: HandlersOf<'project.' | 'demo.' | 'job.'> = {
     job: () => 'Make the demo county',
     run: async (engine, { folder, ...request }, progress) => {
       await engine.use(null);
-      const session = await createDemo(engine.files.resolve(folder), request, progress);
+      const session = await createDemoProject(engine.files.resolve(folder), request, progress);
       await engine.use(session);
       return describeProject(session);
     },
@@ -61,8 +62,10 @@ export const projectHandlers: HandlersOf<'project.' | 'demo.' | 'job.'> = {
   },
   'demo.write': {
     job: () => 'Write the demo county',
-    run: (engine, { folder, ...request }, progress) =>
-      writeDemo(engine.files.resolve(folder), request, progress),
+    run: async (engine, { folder, ...request }, progress) => {
+      const { files } = await generateDemo({ ...request, dir: engine.files.resolve(folder), progress });
+      return { files: files.map(({ path, kind, rows }) => ({ path, kind, rows })) };
+    },
   },
   'job.list': { run: async (engine) => engine.jobs.list() },
   'job.cancel': {

@@ -1,0 +1,24 @@
+import { UserError } from './errors.ts';
+import type { FilePlan, Inspection } from './import.ts';
+
+/**
+ * What Hustings proposes for a file, as a plan: for when nobody is there to correct it. An unknown kind of file is refused rather
+ * than guessed.
+ * @throws UserError `bad_file`
+ */
+export function acceptProposal(found: Inspection): FilePlan {
+  if (!found.kind) {
+    throw new UserError(
+      'bad_file',
+      `${found.name}: Hustings cannot tell whether its rows are voters, votes, or facts to append.`,
+      {
+        file: found.file,
+        expected: 'a voter ID with names, with election dates, or with other columns',
+        hint: 'Open it in the window, where you can say what each column is.',
+      },
+    );
+  }
+  const { file, name, kind, encoding, delimiter, quote, header } = found;
+  const columns = found.columns.map(({ index, name, role }) => ({ index, name, role, keep: true }));
+  return { file, name, kind, layout: found.layout?.id ?? null, encoding, delimiter, quote, header, columns };
+}

@@ -1,0 +1,19 @@
+import type { Handlers } from '../handler.ts';
+import { clusterHandlers } from './cluster.ts';
+import { exportHandlers } from './export.ts';
+import { importHandlers } from './import.ts';
+import { mapHandlers } from './map.ts';
+import { projectHandlers } from './project.ts';
+import { universeHandlers } from './universe.ts';
+import { votersHandlers } from './voters.ts';
+
+/** Who answers each procedure of the contract. */
+export const handlers: Handlers = {
+  ...projectHandlers,
+  ...importHandlers,
+  ...votersHandlers,
+  ...universeHandlers,
+  ...mapHandlers,
+  ...clusterHandlers,
+  ...exportHandlers,
+};
