@@ -1,5 +1,7 @@
 // @ts-check
 // `npm start`: from a fresh clone to the open window, or, where there is no display, to the same demo without one.
+import { existsSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { compile } from './compile.mjs';
 import { electronRuntime, neededSwitches } from './electron-runtime.mjs';
@@ -40,8 +42,24 @@ function hasDisplay() {
 
 /** @param {string} why */
 async function demoWithoutWindow(why) {
+  const out = args.includes('--out')
+    ? []
+    : ['--out', newFolder(path.join(os.homedir(), 'Hustings', 'Demo tour'))];
   console.error(`${why}, so the demo runs without a window: import, map, clusters, segments and lists.`);
   await compile({ parts: ['kernels', 'main'] });
-  const { code } = await run(process.execPath, [path.join(outDir, 'main', 'cli.js'), 'demo-tour', ...args]);
+  const { code } = await run(process.execPath, [
+    path.join(outDir, 'main', 'cli.js'),
+    'tour',
+    ...out,
+    ...args,
+  ]);
   return code;
+}
+
+/** @param {string} folder @returns {string} that name, or with the first number that makes it new */
+function newFolder(folder) {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? folder : `${folder} ${number}`;
+    if (!existsSync(name)) return name;
+  }
 }
