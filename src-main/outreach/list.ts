@@ -65,7 +65,6 @@ export async function exportList(
     await rename(temporary[1], manifestPath);
     await rename(temporary[0], path);
     flushFolder(dirname(path));
-    document.log('Export list', `${plan.title}: ${body.rows} rows to ${path}`);
     return { path, manifest: manifestPath, rows: body.rows, people: Number(people), sha256: body.sha256 };
   } catch (error) {
     for (const file of temporary) removeIfPossible(file);

@@ -5,10 +5,7 @@ export function translateDuckDbError(error: unknown, file?: string): UserError {
   const message = error instanceof Error ? error.message : String(error);
   const place = file ? { file } : {};
   if (/conflicting lock|could not set lock|being used by another process|already open/i.test(message)) {
-    return new UserError('in_use', 'This project is already open in another window or program.', {
-      ...place,
-      hint: 'Close it there, then open it here again.',
-    });
+    return inUse(file);
   }
   if (/no space left|disk (is )?full|ENOSPC|failed to offload|max_temp_directory_size/i.test(message)) {
     return new UserError('disk_full', 'The disk is full. Nothing was changed.', {
@@ -29,4 +26,12 @@ export function translateDuckDbError(error: unknown, file?: string): UserError {
     });
   }
   return new UserError('internal', `The voter store could not do this: ${message}`, place);
+}
+
+/** A project that is open already, here or in another process. */
+export function inUse(file?: string): UserError {
+  return new UserError('in_use', 'This project is already open in another window or program.', {
+    ...(file ? { file } : {}),
+    hint: 'Close it there, then open it here again.',
+  });
 }

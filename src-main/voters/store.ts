@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join as joinPath } from 'node:path';
 import {
@@ -15,7 +15,7 @@ import {
 } from '@duckdb/node-api';
 import { UserError } from '../api/errors.ts';
 import type { Cell } from '../api/values.ts';
-import { translateDuckDbError } from './duckdb-errors.ts';
+import { inUse, translateDuckDbError } from './duckdb-errors.ts';
 import type { Sql } from './sql.ts';
 import { toCell } from './to-cell.ts';
 
@@ -73,8 +73,8 @@ export interface StoreOptions {
  */
 export async function openStore(dir: string, options: StoreOptions = {}): Promise<Store> {
   await mkdir(joinPath(dir, 'staging'), { recursive: true });
-  const file = joinPath(dir, 'voters.duckdb');
-  const instance = await openInstance(file, options);
+  const file = joinPath(await realpath(dir), 'voters.duckdb');
+  const instance = await openOnce(file, options);
   const idle: DuckDBConnection[] = [];
   let closed = false;
   let version = 0;
@@ -133,8 +133,26 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
       closed = true;
       for (const connection of idle.splice(0)) connection.closeSync();
       instance.closeSync();
+      openHere.delete(file);
     },
   };
+}
+
+/**
+ * DuckDB's lock keeps other processes out but not this one: a second opening here would even lose the lock, as POSIX locks go
+ * with the first close of the file.
+ */
+const openHere = new Set<string>();
+
+async function openOnce(file: string, options: StoreOptions): Promise<DuckDBInstance> {
+  if (openHere.has(file)) throw inUse(file);
+  openHere.add(file);
+  try {
+    return await openInstance(file, options);
+  } catch (error) {
+    openHere.delete(file);
+    throw error;
+  }
 }
 
 async function openInstance(file: string, options: StoreOptions): Promise<DuckDBInstance> {
