@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { ChosenFile, FileFilter } from '../api/bridge.ts';
 import { fileNameFrom, withEnding } from './file-names.ts';
+import { makeFolder } from './folders.ts';
 import type { Grants } from './grants.ts';
 import { projectEnding } from './projects.ts';
 
@@ -82,13 +83,4 @@ export async function chooseNewProject(
   });
   if (!filePath) return null;
   return grants.give(withEnding(filePath, [projectEnding.slice(1)]));
-}
-
-/** Makes the folder that the dialog opens in; where that cannot be, the dialog opens elsewhere. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    console.error(`${folder} could not be made:`, error);
-  }
 }

@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Startup } from '../api/bridge.ts';
+import { isFolder, makeFolder } from './folders.ts';
 import type { Grants } from './grants.ts';
 import type { SettingsFile } from './settings.ts';
 
@@ -10,7 +11,7 @@ const recentKept = 10;
 
 /**
  * What the page needs to begin: the project to open (the one opened last; on the very first run the demo county, which
- * the page makes when it does not exist), the demo county's place, what was opened before.
+ * the page makes when it does not exist), the demo county's place, what was opened before. Makes the projects' folder.
  */
 export function startupInfo(
   settings: SettingsFile,
@@ -18,6 +19,7 @@ export function startupInfo(
   projectsFolder: string,
   version: string,
 ): Startup {
+  makeFolder(projectsFolder);
   const opened = settings.current().recent;
   const recent = opened.filter(isFolder).map(grants.give);
   const demoFolder = path.join(projectsFolder, `Demo County${projectEnding}`);
@@ -36,8 +38,4 @@ export function rememberProject(settings: SettingsFile, folder: string): void {
   const others = settings.current().recent.filter((known) => known !== folder);
   const recent = isFolder(folder) ? [folder, ...others] : others;
   settings.change({ recent: recent.slice(0, recentKept) });
-}
-
-function isFolder(folder: string): boolean {
-  return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ChosenFile } from '../../../src-main/api/bridge.ts';
@@ -46,6 +46,7 @@ describe('Projects at the start', () => {
     const info = startup();
     expect(info).toMatchObject({ recent: [], demoExists: false, version: '1.2.3' });
     expect(info.project).toBe(info.demo);
+    expect(readdirSync(home)).toContain('projects');
     expect(grants.pathOf(info.demo.handle)).toBe(path.join(home, 'projects', 'Demo County.hustings'));
   });
 
