@@ -108,8 +108,10 @@ async function countPlaces(store: Session['store']): Promise<{ precincts: number
         WHERE table_name = 'voters' AND column_name IN ('precinct_code', 'geo_lat')`,
   );
   const names = new Set(present.flat());
-  const precincts = names.has('precinct_code') ? sql`count(DISTINCT precinct_code)` : sql`0`;
-  const placed = names.has('geo_lat') ? sql`count(geo_lat)` : sql`0`;
+  // An aggregate even for none: it makes one row, also of a project without voters.
+  const none = sql`count(NULL)`;
+  const precincts = names.has('precinct_code') ? sql`count(DISTINCT precinct_code)` : none;
+  const placed = names.has('geo_lat') ? sql`count(geo_lat)` : none;
   const row = await store.first(sql`SELECT ${precincts} AS precincts, ${placed} AS placed FROM voters`);
   return { precincts: Number(row.precincts), withCoordinates: Number(row.placed) };
 }
