@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit`: services and parts in plain Node. `e2e`: the built app in real Electron, one file at a time. */
+/**
+ * `unit`: services and parts in plain Node. `e2e`: the built app in real Electron, one file at a time. `screenshots`: the
+ * pictures of the README, made by `npm run screenshots` and not by `npm test`.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +15,17 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'screenshots',
+          include: ['tests/screenshots/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { acceptProposal } from '../api/accept-proposal.ts';
 import type { Progress } from '../api/job.ts';
 import type { Rule } from '../api/rule.ts';
@@ -52,6 +53,7 @@ export async function createDemoProject(
   request: DemoRequest,
   progress: Progress,
 ): Promise<Session> {
+  await mkdir(dirname(folder), { recursive: true });
   const dir = await createProjectFolder(folder, async (temporary) => {
     const files = join(temporary, 'demo-files');
     const demo = await generateDemo({ ...request, dir: files, progress });
