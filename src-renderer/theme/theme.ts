@@ -118,6 +118,9 @@ const mantineSurfaces = {
   '--mantine-color-default-border': 'var(--h-line-strong)',
   '--mantine-color-anchor': 'var(--h-accent-text)',
   '--mantine-color-error': 'var(--h-danger)',
+  '--mantine-color-accent-light': 'var(--h-accent-soft)',
+  '--mantine-color-accent-light-hover': 'var(--h-accent-soft)',
+  '--mantine-color-accent-light-color': 'var(--h-accent-text)',
 };
 
 /** The next colour scheme when the user steps through light, dark and what the system says. */

@@ -57,7 +57,7 @@ export function ReceiptView({ receipt, startOpen = false }: { receipt: Receipt; 
         <ul className={classes.reasons}>
           {rejectReasons.map(({ reason, rows }) => (
             <li key={reason}>
-              <b>{count(rows)}</b> {reason}
+              <b>{plural(rows, 'row')}</b>: {reason}
             </li>
           ))}
         </ul>

@@ -41,7 +41,9 @@ const widthOfType = { text: 150, code: 110, integer: 90, number: 90, date: 120, 
 /** The grid's columns. Which are shown at first, and how wide, gives way to what the user did. */
 export function gridColumns(columns: readonly VoterColumn[]): ColDef<GridRow, Cell>[] {
   const shown = shownAtFirst(columns);
-  return columns.map((column): ColDef<GridRow, Cell> => {
+  const place = ({ name }: VoterColumn) => (shown.includes(name) ? shown.indexOf(name) : shown.length);
+  const inOrder = [...columns].sort((a, b) => place(a) - place(b));
+  return inOrder.map((column): ColDef<GridRow, Cell> => {
     const numeric = column.type === 'integer' || column.type === 'number';
     return {
       colId: column.name,
@@ -49,7 +51,7 @@ export function gridColumns(columns: readonly VoterColumn[]): ColDef<GridRow, Ce
       headerTooltip: column.meaning,
       valueGetter: ({ data }) => data?.cells[column.name] ?? null,
       valueFormatter: ({ value }) => valueText(column, value ?? null),
-      initialHide: !shown.has(column.name),
+      initialHide: !shown.includes(column.name),
       initialWidth: widths[column.name] ?? widthOfType[column.type],
       initialPinned: column.name === 'name_full' ? 'left' : false,
       ...(numeric ? { cellClass: 'ag-right-aligned-cell', headerClass: 'ag-right-aligned-header' } : {}),
@@ -58,10 +60,10 @@ export function gridColumns(columns: readonly VoterColumn[]): ColDef<GridRow, Ce
   });
 }
 
-function shownAtFirst(columns: readonly VoterColumn[]): ReadonlySet<string> {
+function shownAtFirst(columns: readonly VoterColumn[]): string[] {
   const known = columns.map(({ name }) => name);
   const wanted = firstShown.filter((name) => known.includes(name));
-  return new Set(wanted.length >= 5 ? wanted : [...wanted, ...known].slice(0, 12));
+  return wanted.length >= 5 ? wanted : [...new Set([...wanted, ...known])].slice(0, 12);
 }
 
 function PartyCell({ value, valueFormatted }: ICellRendererParams<GridRow, Cell>) {

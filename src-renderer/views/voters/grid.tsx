@@ -1,4 +1,5 @@
 import {
+  CellApiModule,
   CellStyleModule,
   ColumnApiModule,
   type GridApi,
@@ -34,6 +35,7 @@ ModuleRegistry.registerModules([
   RowSelectionModule,
   RenderApiModule,
   ScrollApiModule,
+  CellApiModule,
   CellStyleModule,
   TooltipModule,
 ]);
