@@ -22,7 +22,13 @@ describe.each(schemes.map((scheme) => (scheme === 'dark' ? 'dark' : 'light')))(
       mkdirSync(folder, { recursive: true });
       app = await launchApp({ colorScheme });
       page = app.page;
-      await page.getByRole('button', { name: 'Clusters' }).waitFor({ timeout: 120_000 });
+      await page
+        .getByRole('button', { name: 'Clusters' })
+        .waitFor({ timeout: 90_000 })
+        .catch(async (error) => {
+          await page.screenshot({ path: path.join(folder, 'failed.png') });
+          throw error;
+        });
     });
     afterAll(() => app.close());
 
@@ -33,6 +39,7 @@ describe.each(schemes.map((scheme) => (scheme === 'dark' ? 'dark' : 'light')))(
             BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
           { width, height },
         );
+        await page.mouse.move(640, 16);
         await page.waitForTimeout(1500);
         const file = path.join(folder, `${name}-${colorScheme}-${width}.png`);
         rmSync(file, { force: true });
@@ -77,7 +84,7 @@ describe.each(schemes.map((scheme) => (scheme === 'dark' ? 'dark' : 'light')))(
       await page.getByRole('button', { name: 'Try and compare' }).click();
       await page.getByRole('table').waitFor({ timeout: 60_000 });
       await shoot('clusters-how-many');
-      await page.getByLabel('Number of clusters').fill('5');
+      await page.getByRole('textbox', { name: 'Number of clusters' }).fill('5');
       await page.getByRole('button', { name: /^Next/ }).click();
       await page.getByRole('button', { name: /^Find 5/ }).click();
       await page.getByRole('button', { name: 'Save all as segments' }).waitFor({ timeout: 60_000 });

@@ -59,6 +59,17 @@ export default function Clusters() {
   }
   const shown = open ?? (clusterings[0] ? { kind: 'saved' as const, id: clusterings[0].id } : null);
   const saved = shown?.kind === 'saved' ? clusterings.find(({ id }) => id === shown.id) : undefined;
+  const work =
+    shown?.kind === 'wizard' ? (
+      <Wizard
+        key={shown.serial}
+        start={shown.start}
+        onDone={({ id }) => setOpen({ kind: 'saved', id })}
+        onClose={() => setOpen(null)}
+      />
+    ) : (
+      saved && <ClusteringView key={saved.id} clustering={saved} onRemoved={() => setOpen(null)} />
+    );
   return (
     <>
       <PageHeader
@@ -70,39 +81,29 @@ export default function Clusters() {
           </Button>
         }
       />
-      <Panes
-        id="clusters"
-        panes={[
-          {
-            id: 'list',
-            size: 260,
-            min: 180,
-            fixed: true,
-            content: (
-              <ClusteringList
-                clusterings={clusterings}
-                chosen={saved?.id ?? null}
-                onChoose={({ id }) => setOpen({ kind: 'saved', id })}
-              />
-            ),
-          },
-          {
-            id: 'work',
-            min: 480,
-            content:
-              shown?.kind === 'wizard' ? (
-                <Wizard
-                  key={shown.serial}
-                  start={shown.start}
-                  onDone={({ id }) => setOpen({ kind: 'saved', id })}
-                  onClose={() => setOpen(null)}
+      {clusterings.length === 0 ? (
+        work
+      ) : (
+        <Panes
+          id="clusters"
+          panes={[
+            {
+              id: 'list',
+              size: 260,
+              min: 180,
+              fixed: true,
+              content: (
+                <ClusteringList
+                  clusterings={clusterings}
+                  chosen={saved?.id ?? null}
+                  onChoose={({ id }) => setOpen({ kind: 'saved', id })}
                 />
-              ) : (
-                saved && <ClusteringView key={saved.id} clustering={saved} onRemoved={() => setOpen(null)} />
               ),
-          },
-        ]}
-      />
+            },
+            { id: 'work', min: 480, content: work },
+          ]}
+        />
+      )}
     </>
   );
 }

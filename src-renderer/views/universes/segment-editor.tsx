@@ -162,7 +162,7 @@ function Sentence({ rule }: { rule: Draft['rule'] }) {
   const { data } = useCall('universe.read', { rule }, { keepPrevious: true });
   return (
     <p className={classes.sentence} aria-live="polite">
-      {data?.sentence ?? ' '}
+      {data ? `${data.sentence.charAt(0).toUpperCase()}${data.sentence.slice(1)}.` : ' '}
     </p>
   );
 }
