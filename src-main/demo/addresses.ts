@@ -88,12 +88,7 @@ function addressAt(county: County, block: number, faces: readonly Face[], lot: n
   const n = lot % LOTS_PER_FACE;
   const along = 0.05 + (0.9 * (n + 0.5)) / LOTS_PER_FACE;
   const back = 0.07;
-  const [u, v] = {
-    south: [along, back],
-    north: [along, 1 - back],
-    west: [back, along],
-    east: [1 - back, along],
-  }[face.side] as [number, number]; // each entry above is a pair
+  const [u, v] = withinBlock(face.side, along, back);
   const [sw, se, ne, nw] = cornersOf(block, county.size);
   const blend = (of: Int32Array) =>
     Math.round(
@@ -107,4 +102,11 @@ function addressAt(county: County, block: number, faces: readonly Face[], lot: n
     lon: blend(county.lon),
     lat: blend(county.lat),
   };
+}
+
+/** Where in the block, 0..1 eastward and northward, a lot lies that is `along` its face and `back` from the street. */
+function withinBlock(side: Face['side'], along: number, back: number): [number, number] {
+  if (side === 'south') return [along, back];
+  if (side === 'north') return [along, 1 - back];
+  return side === 'west' ? [back, along] : [1 - back, along];
 }

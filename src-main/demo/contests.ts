@@ -122,7 +122,10 @@ export function candidatesOf({ office, primaryOf }: Contest): Candidate[] {
       name: (seed: number, election: string, district: string) =>
         candidateName(seed, `${office} ${primaryOf ?? 'all'} ${election} ${district} ${place}`),
     })),
-    ...['Write-ins', 'Under Votes', 'Over Votes'].map((name) => ({ party: '', name: () => name })),
+    ...['Write-ins', 'Under Votes', 'Over Votes'].map((name) => ({
+      party: primaryOf ?? '',
+      name: () => name,
+    })),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { type Day, dayOf, isoDate, usDate } from './dates.ts';
-import type { Party } from './people.ts';
-import { eighteenOn, groupAt } from './people.ts';
+import { eighteenOn, groupAt, type Party } from './people.ts';
 import { cumulative, draw, type Random, sigmoid } from './random.ts';
 import type { VoterRecord } from './records.ts';
 
@@ -70,7 +69,7 @@ export const NEXT_ELECTION: Election = election(2026, 11, 3, 'midterm', 0.15, [4
 const DEADLINE_DAYS = 25;
 
 /** Whether the record could vote in the election: registered in time, 18 on the day, still on the rolls, lives where it is held. */
-export function isEligible({ person, lastDay, inTown }: VoterRecord, { day, kind }: Election): boolean {
+function isEligible({ person, lastDay, inTown }: VoterRecord, { day, kind }: Election): boolean {
   if (person.registered > day - DEADLINE_DAYS || eighteenOn(person.birthDay) > day || lastDay < day)
     return false;
   return kind !== 'municipal' || inTown;

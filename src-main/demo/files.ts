@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
-import { canvassFile, optOutsFile } from './canvass-file.ts';
+import { canvassFile } from './canvass-file.ts';
 import { consumerFile } from './consumer-file.ts';
 import { drawContact } from './contacts.ts';
 import { contactsFile } from './contacts-file.ts';
@@ -11,6 +11,7 @@ import { drawBallots, ELECTIONS } from './elections.ts';
 import { geojsonFiles } from './geojson-files.ts';
 import { historyFile } from './history-file.ts';
 import type { Making } from './making.ts';
+import { optOutsFile } from './optouts-file.ts';
 import { random } from './random.ts';
 import { readmeFile } from './readme-file.ts';
 import type { DemoFile, DemoFileKind } from './receipt.ts';

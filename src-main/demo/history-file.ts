@@ -5,12 +5,12 @@ import type { Party } from './people.ts';
 import { COUNTY_ID, COUNTY_NAME, quotedLine } from './voter-file.ts';
 
 /** The columns of North Carolina's history file, in order (layout nc_ncvhis). */
-export const HISTORY_COLUMNS = (
+const HISTORY_COLUMNS = (
   'county_id county_desc voter_reg_num election_lbl election_desc voting_method voted_party_cd voted_party_desc ' +
   'pct_label pct_description ncid voted_county_id voted_county_desc vtd_label vtd_description'
 ).split(' ');
 
-export const PARTY_NAMES: Record<Party, string> = {
+const PARTY_NAMES: Record<Party, string> = {
   DEM: 'DEMOCRATIC',
   REP: 'REPUBLICAN',
   UNA: 'UNAFFILIATED',

@@ -54,18 +54,19 @@ const NICKNAMES: Record<string, string> = {
   ZACHARY: 'ZACK',
 };
 
-const STREET_TYPES: Record<string, string> = {
-  ST: 'STREET',
-  AVE: 'AVENUE',
-  PL: 'PLACE',
-  CT: 'COURT',
-  DR: 'DRIVE',
-  TER: 'TERRACE',
-  RD: 'ROAD',
-  LN: 'LANE',
-  TRL: 'TRAIL',
-  CIR: 'CIRCLE',
-  HWY: 'HIGHWAY',
+/** How a street's type is written: short, and in full. */
+const STREET_TYPES: Record<string, readonly [short: string, full: string]> = {
+  ST: ['St', 'Street'],
+  AVE: ['Ave', 'Avenue'],
+  PL: ['Pl', 'Place'],
+  CT: ['Ct', 'Court'],
+  DR: ['Dr', 'Drive'],
+  TER: ['Ter', 'Terrace'],
+  RD: ['Rd', 'Road'],
+  LN: ['Ln', 'Lane'],
+  TRL: ['Trl', 'Trail'],
+  CIR: ['Cir', 'Circle'],
+  HWY: ['Hwy', 'Highway'],
 };
 
 /** A given name as a shop would have it: mostly right, sometimes a nickname, an initial or misspelt. */
@@ -98,16 +99,19 @@ export function misspell(rng: Random, text: string): string {
   }
 }
 
-/** "187 KILN AVENUE APT 104" for "187", "KILN AVE", "104", with the slips of hand-typed addresses. */
+/** "187 Kiln Avenue Apt 104" for 187, "KILN AVE", "104", with the slips of hand-typed addresses. */
 export function noisyAddress(rng: Random, number: number, street: string, unit: string): string {
   const cut = street.lastIndexOf(' ');
-  const type = street.slice(cut + 1);
-  const name = rng.chance(0.04) ? misspell(rng, street.slice(0, cut)) : street.slice(0, cut);
-  const written = rng.chance(0.35) ? (STREET_TYPES[type] ?? type) : rng.chance(0.04) ? '' : type;
+  const name = street.slice(0, cut);
+  const type = STREET_TYPES[street.slice(cut + 1)] ?? [titleCase(street.slice(cut + 1)), ''];
+  const spelt = titleCase(rng.chance(0.04) ? misspell(rng, name) : name);
+  const written = rng.chance(0.35) ? ` ${type[1] || type[0]}` : rng.chance(0.04) ? '' : ` ${type[0]}`;
   const house = rng.chance(0.01) ? number + 2 : number;
-  const sign = unit === '' || rng.chance(0.1) ? '' : `${pick(rng, [' APT ', ' UNIT ', ' #'])}${unit}`;
-  return `${house} ${name}${written === '' ? '' : ` ${written}`}${sign}`;
+  const sign = unit === '' || rng.chance(0.1) ? '' : `${pick(rng, UNIT_SIGNS)}${unit}`;
+  return `${house} ${spelt}${written}${sign}`;
 }
+
+const UNIT_SIGNS = [' Apt ', ' Unit ', ' #'];
 
 /** A date of birth MM/DD/YYYY, sometimes missing, a year alone, day and month swapped, or a year off. */
 export function noisyBirthDate(rng: Random, birth: Day): string {
@@ -120,17 +124,15 @@ export function noisyBirthDate(rng: Random, birth: Day): string {
   return usDate(at < 0.31 ? dayOf(year + (rng.chance(0.5) ? 1 : -1), month, Math.min(day, 28)) : birth);
 }
 
-/** "Thornwick" for "THORNWICK", "O'Marrow" for "O'MARROW", "12 Old Mill Rd" for "12 OLD MILL RD". */
+const titles = new Map<string, string>();
+const MOST_TITLES = 20_000;
+
+/** "Thornwick" for "THORNWICK", "O'Marrow" for "O'MARROW", "Old Mill" for "OLD MILL". The commonest are remembered. */
 export function titleCase(text: string): string {
-  const lower = text.toLowerCase();
-  let result = '';
-  let from = 0;
-  for (let n = 1; n <= text.length; n++) {
-    const code = n < text.length ? lower.charCodeAt(n - 1) : 0;
-    const isLetter = code >= 97 && code <= 122;
-    if (n < text.length && isLetter) continue;
-    result += text.charAt(from) + lower.slice(from + 1, n);
-    from = n;
+  let title = titles.get(text);
+  if (title === undefined) {
+    title = text.replace(/[A-Z]+/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+    if (titles.size < MOST_TITLES) titles.set(text, title);
   }
-  return result;
+  return title;
 }

@@ -70,7 +70,7 @@ export function drawFamily(rng: Random, position: number, surnameOf: (stock: Nam
 }
 
 /** A party as the group's people choose it. */
-export function drawParty(rng: Random, position: number): Party {
+function drawParty(rng: Random, position: number): Party {
   return PARTIES[draw(rng, PARTY_DRAWS[position] ?? cumulative([1]))] ?? 'UNA';
 }
 

@@ -69,7 +69,7 @@ const REMOVED_FROM = dayOf(2019, 1, 15);
 
 /**
  * Scrambles 0..capacity-1 without repeats, so that numbers do not tell where somebody lives: multiply and add modulo
- * a power of ten, which is one to one because the factor ends in 7.
+ * the capacity, a power of ten; one to one, because the factor ends in 7 and so shares no divisor with it.
  */
 export function scramble(index: number, capacity: number): number {
   return (index * 7_368_787 + 1_234_567) % capacity;

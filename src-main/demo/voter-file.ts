@@ -73,7 +73,7 @@ function addressFields(record: VoterRecord, county: County, gone: boolean): stri
 }
 
 /** "1013  CEDAR ST" or "187  KILN AVE   #104", spaced as in North Carolina's file. */
-export function streetLine({ address }: VoterRecord): string {
+function streetLine({ address }: VoterRecord): string {
   const unit = address.unit === '' ? '' : `   #${address.unit}`;
   return `${address.number}  ${address.street}${unit}`;
 }
