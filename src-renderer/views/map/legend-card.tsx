@@ -1,4 +1,5 @@
 import type { Output } from '../../../src-main/api/contract.ts';
+import type { BoundaryLayer } from '../../../src-main/api/map.ts';
 import { count, plural } from '../../parts/format.ts';
 import { Legend, type LegendEntry } from '../../parts/legend.tsx';
 import { type Scheme, tokens } from '../../theme/tokens.ts';
@@ -18,6 +19,7 @@ export interface LegendBlock {
 }
 
 interface LegendInput {
+  layer: BoundaryLayer;
   settings: MapSettings;
   population: string;
   coloured: Coloured | null;
@@ -28,6 +30,7 @@ interface LegendInput {
 
 /** The legend of what is on the map now; the same blocks go on the screen and into the picture. */
 export function legendOf({
+  layer,
   settings,
   population,
   coloured,
@@ -36,30 +39,34 @@ export function legendOf({
   scheme,
 }: LegendInput): LegendBlock[] {
   const blocks: LegendBlock[] = [];
-  if (coloured) blocks.push(areas(settings, population, coloured, scheme));
+  if (coloured) blocks.push(areas(layer, settings, population, coloured, scheme));
   if (points && pointStyle?.kind === 'dots') blocks.push(dots(points, settings.colourBy, pointStyle));
   if (points && pointStyle?.kind === 'hexagons') blocks.push(hexagons(points, pointStyle));
   return blocks;
 }
 
 function areas(
+  layer: BoundaryLayer,
   { measure }: MapSettings,
   population: string,
   coloured: Coloured,
   scheme: Scheme,
 ): LegendBlock {
   const empty = coloured.classOfShape.filter((value) => value < 0).length;
-  const entries = coloured.classes.map(({ from, to, size }, i) => ({
+  const entries = coloured.classes.map(({ from, to }, i) => ({
     colour: coloured.colours[i] ?? '',
     label: rangeText(measure.measure, from, to),
-    amount: count(size),
   }));
   // Highest on top, as one reads heights.
   entries.reverse();
-  if (empty > 0) entries.push({ colour: tokens[scheme].mapNone, label: 'Nobody', amount: count(empty) });
+  if (empty > 0) entries.push({ colour: tokens[scheme].mapNone, label: 'Nobody' });
   const notes = [`Among: ${population}`];
-  if (coloured.unplaced > 0)
-    notes.push(`${plural(coloured.unplaced, 'voter')} in precincts without a boundary`);
+  if (coloured.unplaced > 0) {
+    const all = layer.unmatchedPrecincts.length === 0;
+    notes.push(
+      `${plural(coloured.unplaced, 'voter')} ${all ? 'without a precinct' : 'outside these boundaries'}`,
+    );
+  }
   return { title: measure.title, entries, shape: 'area', notes };
 }
 

@@ -62,7 +62,7 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
     () => pointStyleOf(settings.points, points, settings.colourBy, layer.bounds, scheme),
     [settings.points, settings.colourBy, points, layer.bounds, scheme],
   );
-  const legend = legendOf({ settings, population, coloured, points, pointStyle, scheme });
+  const legend = legendOf({ layer, settings, population, coloured, points, pointStyle, scheme });
 
   const inSight = useInSight();
   const save = useEffectEvent(() => {

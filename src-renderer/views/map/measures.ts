@@ -89,7 +89,10 @@ function option(group: string, label: string, title: string, measure: Measure): 
   return { key: keyOf(measure), group, label, title, measure };
 }
 
-const keyOf = (measure: Measure): string => JSON.stringify(measure);
+function keyOf(measure: Measure): string {
+  return JSON.stringify(measure);
+}
+
 const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 

@@ -96,5 +96,9 @@ export function PrecinctCanvas(props: PrecinctCanvasProps) {
     fitted.current = layer;
   }, [map, layer, bounds]);
 
-  return <div ref={place} className={classes.map} data-ready={map !== null || undefined} />;
+  return (
+    <div className={classes.place}>
+      <div ref={place} className={classes.map} data-ready={map !== null || undefined} />
+    </div>
+  );
 }

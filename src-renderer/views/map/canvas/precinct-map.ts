@@ -3,9 +3,9 @@ import type { FeatureCollection } from 'geojson';
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import basemapUrl from '../../../../resources/basemap/us.json?url';
 import type { Output } from '../../../../src-main/api/contract.ts';
 import { type Scheme, tokens } from '../../../theme/tokens.ts';
-import { loadBasemap } from './basemap.ts';
 import { labelPoints } from './label-points.ts';
 import { type PointStyle, pointLayer } from './point-layers.ts';
 import { classColour, FILL_LAYER, FIRST_LABEL_LAYER, mapStyle } from './style.ts';
@@ -55,10 +55,10 @@ export async function createPrecinctMap(
   camera: Camera,
   events: MapEvents,
 ): Promise<PrecinctMap> {
-  const [basemap] = await Promise.all([loadBasemap(), document.fonts.load('12px "Inter Variable"')]);
+  await document.fonts.load('12px "Inter Variable"');
   const map = new maplibregl.Map({
     container,
-    style: mapStyle(scheme, basemap),
+    style: mapStyle(scheme, new URL(basemapUrl, document.baseURI).href),
     ...camera,
     minZoom: 2,
     maxZoom: 19,
@@ -71,7 +71,7 @@ export async function createPrecinctMap(
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  await map.once('load');
+  await map.once('style.load');
   const overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
   map.addControl(overlay);
   listen(map, events);
@@ -118,7 +118,7 @@ export async function createPrecinctMap(
       overlay.setProps({ layers: points && style ? [pointLayer(points, style)] : [] });
     },
     setFillOpacity: (opacity) => map.setPaintProperty(FILL_LAYER, 'fill-opacity', opacity),
-    fit: (bounds, animate) => map.fitBounds(bounds, { padding: 36, animate, duration: 400 }),
+    fit: (bounds, animate) => map.fitBounds(bounds, { padding: padding(container), animate, duration: 400 }),
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration: 200 }),
     onMove(listener) {
       const subscription = map.on('move', () => {
@@ -161,6 +161,11 @@ function listen(map: maplibregl.Map, events: MapEvents): void {
   map.on('click', ({ point, originalEvent: { ctrlKey, metaKey, shiftKey } }) => {
     events.onPick(featureAt(point), ctrlKey || metaKey || shiftKey);
   });
+}
+
+/** Room at the edges for what lies on the map: legend at the left, buttons at the right. */
+function padding({ clientWidth }: HTMLElement): maplibregl.PaddingOptions {
+  return { top: 44, bottom: 36, ...(clientWidth > 700 ? { left: 236, right: 56 } : { left: 36, right: 36 }) };
 }
 
 /** Web Mercator: the equator is 512 * 2^zoom pixels long, and scale grows with 1 / cos(latitude). */

@@ -1,21 +1,24 @@
+import type { FeatureCollection } from 'geojson';
 import type {
   DataDrivenPropertyValueSpecification,
   LayerSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
 import { type Scheme, tokens } from '../../../theme/tokens.ts';
-import type { Basemap } from './basemap.ts';
 
 /** Draws under this layer lie under the labels. */
 export const FIRST_LABEL_LAYER = 'precinct-label';
 export const FILL_LAYER = 'precinct-fill';
 
-const nothing: Basemap = { type: 'FeatureCollection', features: [] };
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 type Colour = DataDrivenPropertyValueSpecification<string>;
 type Width = DataDrivenPropertyValueSpecification<number>;
 
-/** The whole map without data: land and borders, precincts, labels. Without `glyphs`, labels are drawn from the page's fonts. */
-export function mapStyle(scheme: Scheme, basemap: Basemap): StyleSpecification {
+/**
+ * The whole map without data: land and borders, precincts, labels. Without `glyphs`, labels are drawn from the page's fonts.
+ * @param basemap address of resources/basemap/us.json, which the map's own thread fetches and reads
+ */
+export function mapStyle(scheme: Scheme, basemap: string): StyleSpecification {
   const colour = tokens[scheme];
   const line = (id: string, kind: string, width: Width): LayerSpecification => ({
     id,
