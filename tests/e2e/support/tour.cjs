@@ -6,7 +6,11 @@ const patience = 90_000;
 
 /** What the user does (a menu command, or nothing) and what must then be seen, as an expression in the page. */
 const stops = [
-  ['demo county opened', null, `/[\\d,]+ voters/.test(document.querySelector('footer')?.textContent ?? '')`],
+  [
+    'demo county opened',
+    null,
+    `[...document.querySelectorAll('footer span')].some((span) => /^[\\d,]+ voters$/.test(span.textContent))`,
+  ],
   ['voters in the grid', 'go-voters', `document.querySelectorAll('.ag-row').length > 5`],
   ['map drawn', 'go-map', `document.querySelector('canvas')?.width > 0`],
   ['universe counted', 'go-universes', `/People/.test(document.body.textContent)`],
