@@ -12,30 +12,45 @@ export interface Dialect {
 
 /**
  * The delimiter and quote that divide the first lines most evenly into two or more cells. What the user has chosen is not
- * questioned.
+ * questioned. Double quotes are believed to be quotes unless they are often left open, as in files that know no quoting.
  */
 export function sniffDialect(
   text: string,
   complete: boolean,
   chosen: { delimiter?: string | undefined; quote?: string | undefined },
 ): Dialect {
-  const delimiters = chosen.delimiter === undefined ? DELIMITERS : [chosen.delimiter];
-  const quotes = chosen.quote === undefined ? ['"', "'", ''] : [chosen.quote];
-  let best: (Dialect & { score: number }) | null = null;
-  for (const quote of quotes) {
-    for (const delimiter of delimiters) {
-      const { rows, badQuotes, quoted } = sampleRows(text, { delimiter, quote }, complete, 500);
-      // A quote character that no cell begins with is none.
-      if (quote === "'" && (!quoted || badQuotes.length > 0)) continue;
-      const counts = new Map<number, number>();
-      for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
-      const [cells = 1, hits = 0] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-      const even = hits / Math.max(1, rows.length + badQuotes.length);
-      // Evenness decides; more cells win among the even; quotes that close properly are a good sign.
-      const score = cells < 2 ? 0 : even * 10 + Math.min(cells, 50) / 50 + (quoted ? 1 : 0);
-      if (!best || score > best.score + 1e-9) best = { delimiter, quote, cells, score };
-    }
+  const tryQuote = (quote: string) => bestDelimiter(text, complete, quote, chosen.delimiter);
+  if (chosen.quote !== undefined) return tryQuote(chosen.quote);
+  const double = tryQuote('"');
+  if (double.open > Math.max(2, double.rows / 10) && !double.openAtOnce) return tryQuote('');
+  if (text.startsWith("'") && !double.quoted) {
+    const single = tryQuote("'");
+    if (single.quoted && single.open === 0 && single.cells > 1) return single;
   }
-  const { delimiter, quote, cells } = best ?? { delimiter: ',', quote: '"', cells: 1 };
-  return { delimiter, quote, cells };
+  return double;
+}
+
+interface Attempt extends Dialect {
+  readonly rows: number;
+  /** Rows with a quote left open, and whether the first line is one. */
+  readonly open: number;
+  readonly openAtOnce: boolean;
+  readonly quoted: boolean;
+  readonly score: number;
+}
+
+function bestDelimiter(text: string, complete: boolean, quote: string, chosen: string | undefined): Attempt {
+  const [first, ...others] = (chosen === undefined ? DELIMITERS : [chosen]).map((delimiter): Attempt => {
+    const { rows, badQuotes, quoted } = sampleRows(text, { delimiter, quote }, complete, 500);
+    const counts = new Map<number, number>();
+    for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
+    const [cells = 1, hits = 0] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
+    const even = hits / Math.max(1, rows.length + badQuotes.length);
+    // Evenness decides; among the even, more cells.
+    const score = cells < 2 ? 0 : even + Math.min(cells, 100) / 1000;
+    const openAtOnce = badQuotes[0] === 1;
+    return { delimiter, quote, cells, rows: rows.length, open: badQuotes.length, openAtOnce, quoted, score };
+  });
+  if (!first) throw new Error('there is always a delimiter to try');
+  return others.reduce((best, one) => (one.score > best.score ? one : best), first);
 }

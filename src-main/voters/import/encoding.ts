@@ -58,7 +58,7 @@ function refuseKnownBinary({ head, path, name }: FileSample): void {
   });
 }
 
-/** Many NULs, all on one side of each pair of bytes: UTF-16 without a byte-order mark. */
+/** NULs in most pairs of bytes, always on the same side: UTF-16 without a byte-order mark. */
 function utf16WithoutMark(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   const length = Math.min(head.length, 4096) & ~1;
   let even = 0;
@@ -67,8 +67,9 @@ function utf16WithoutMark(head: Buffer): 'utf-16le' | 'utf-16be' | null {
     if (head[i] === 0) even++;
     if (head[i + 1] === 0) odd++;
   }
-  if (odd > length * 0.2 && even < length * 0.02) return 'utf-16le';
-  if (even > length * 0.2 && odd < length * 0.02) return 'utf-16be';
+  const pairs = length / 2;
+  if (odd > pairs * 0.6 && even < pairs * 0.02) return 'utf-16le';
+  if (even > pairs * 0.6 && odd < pairs * 0.02) return 'utf-16be';
   return null;
 }
 

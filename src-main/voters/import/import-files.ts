@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { UserError } from '../../api/errors.ts';
-import type { FileKind, FilePlan, Receipt } from '../../api/import.ts';
+import { type FileKind, type FilePlan, filePlan, type Receipt } from '../../api/import.ts';
 import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import type { FileHandle } from '../../api/values.ts';
 import { layoutById } from '../layouts/builtin.ts';
+import type { Layout } from '../layouts/layout.ts';
 import { ident, sql } from '../sql.ts';
 import type { Store, Transaction } from '../store.ts';
 import { appendTable, loadAppendRows } from './append-rows.ts';
@@ -115,7 +116,7 @@ async function loadFiles(
   progress.phase('Finding households and doors');
   const input = { existing, hasVoters, voterFiles: loaded, appends: of('append') };
   await collectVotes(context);
-  await deriveHouseholds(context, everybody(input));
+  await deriveHouseholds(context, everybody(input, await earlierLayouts(tx)));
   progress.phase('Writing the voter table', next, 'rows');
   await rebuildVoters(context, input);
   progress.phase('Counting elections');
@@ -173,6 +174,17 @@ async function voterTable(tx: Transaction): Promise<TableColumn[]> {
   const rows = await tx.cells(sql`SELECT column_name, data_type FROM duckdb_columns()
     WHERE table_name = 'voters' AND schema_name = 'main' AND NOT internal ORDER BY column_index`);
   return rows.map(([name, type]) => ({ name: String(name), type: String(type) }));
+}
+
+/** The layouts of the voter files loaded before, by source. */
+async function earlierLayouts(tx: Transaction): Promise<Map<number, Layout>> {
+  const rows = await tx.cells(sql`SELECT source, plan FROM sources`);
+  return new Map(
+    rows.flatMap(([source, text]) => {
+      const layout = layoutById(filePlan.parse(JSON.parse(String(text))).layout);
+      return layout ? [[Number(source), layout] as const] : [];
+    }),
+  );
 }
 
 async function projectDate(tx: Transaction): Promise<string | null> {

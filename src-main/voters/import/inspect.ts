@@ -138,9 +138,9 @@ function kindOf(guesses: readonly RoleGuess[]): FileKind | null {
   const id = roles.has('id.voter') || roles.has('id.county_voter');
   const name = roles.has('name.last') || roles.has('name.full');
   if (id && roles.has('history.election_date') && !name) return 'history';
-  const place =
-    roles.has('residence.line1') || roles.has('residence.street_name') || roles.has('residence.full');
-  if (name && (place || roles.has('precinct.code') || roles.has('reg.date'))) return 'voters';
+  const registered = ['party', 'status', 'precinct.code', 'reg.date', 'birth.date', 'birth.year'];
+  const place = [...roles].some((role) => role?.startsWith('residence.'));
+  if (name && (place || registered.some((role) => roles.has(role)))) return 'voters';
   if (id) return 'append';
   return null;
 }

@@ -16,6 +16,7 @@ export const MAX_RECORD = 1 << 20;
 export const MAX_LINE = 64 << 20;
 
 const NEVER_CLOSED = 'a quote opens and is never closed';
+const TEXT_AFTER_QUOTE = 'text after a closing quote (a quote inside a quoted cell must be doubled)';
 
 const LF = 10;
 const CR = 13;
@@ -75,7 +76,7 @@ export function createRecordScanner(
   const newlines = Array.from({ length: cells }, () => false);
   // 1: the byte ends the run of plain bytes in an unquoted, a quoted cell.
   const stopsPlain = Uint8Array.from({ length: 256 }, (_, b) =>
-    b === delimiter || (b < SPACE && b !== TAB) ? 1 : 0,
+    b === delimiter || b === quote || (b < SPACE && b !== TAB) ? 1 : 0,
   );
   const stopsQuoted = Uint8Array.from({ length: 256 }, (_, b) =>
     b === quote || (b < SPACE && b !== TAB) ? 1 : 0,
@@ -117,10 +118,25 @@ export function createRecordScanner(
         let cell = 0;
         let inner = 0; // line breaks inside the record
         let content = 0; // cells that are not empty
+        let stray = false; // a quote inside an unquoted cell
         let problem: string | null = null;
         let cut = false; // the input ends before the record does
 
         for (;;) {
+          // Most cells of a voter file are empty: "" or nothing at all.
+          const ahead = input[i] as number;
+          if (ahead === delimiter && i < length) {
+            if (cell < cells && keep[cell] === 1) output[out++] = UNIT;
+            cell++;
+            i++;
+            continue;
+          }
+          if (ahead === quote && input[i + 1] === quote && input[i + 2] === delimiter && i + 2 < length) {
+            if (cell < cells && keep[cell] === 1) output[out++] = UNIT;
+            cell++;
+            i += 3;
+            continue;
+          }
           while (input[i] === SPACE) i++;
           const cellStart = out;
           if (input[i] === quote && i < length) {
@@ -151,7 +167,7 @@ export function createRecordScanner(
             while (input[i] === SPACE || (input[i] === CR && !shape.carriageReturns)) i++;
             const b = input[i] as number;
             if (b !== delimiter && b !== LF && b !== CR) {
-              problem = 'text after a closing quote; a quote inside a quoted cell must be doubled';
+              problem = inner > 0 ? NEVER_CLOSED : TEXT_AFTER_QUOTE;
               break;
             }
           } else {
@@ -160,6 +176,11 @@ export function createRecordScanner(
               const b = input[i] as number;
               if (b === delimiter || b === LF || (b === CR && shape.carriageReturns)) break;
               i++;
+              if (b === quote) {
+                stray = true;
+                output[out++] = b;
+                continue;
+              }
               if (b !== CR) {
                 problem = controlCharacter(b);
                 break;
@@ -192,6 +213,8 @@ export function createRecordScanner(
           break;
         }
         if (i - at > MAX_RECORD) problem = inner > 0 ? NEVER_CLOSED : 'a line longer than 1 MB';
+        // A cell over several lines beside a stray quote: most likely two stray quotes with other rows between them.
+        if (!problem && stray && inner > 0) problem = NEVER_CLOSED;
         if (!problem && content === 0 && cell === 1) {
           out = start;
           scanner.blank++;

@@ -26,6 +26,10 @@ export function nameFull(column: ColumnOf): Sql {
 
 /** The street address with unit in one line: "12 N Oak St Apt 3". */
 export function address(column: ColumnOf): Sql {
+  return oneBlank(addressAsGiven(column));
+}
+
+function addressAsGiven(column: ColumnOf): Sql {
   const line = column('residence.line1');
   const unit = present(column, ['residence.unit_type', 'residence.unit']);
   const parts = words(
@@ -54,7 +58,7 @@ export function address(column: ColumnOf): Sql {
   const given = second.length
     ? sql`CASE WHEN ${whole} IS NOT NULL THEN ${words([whole, ...second])} END`
     : whole;
-  return oneBlank(sql`coalesce(${join([given, parts, ...present(column, ['residence.full'])])})`);
+  return sql`coalesce(${join([given, parts, ...present(column, ['residence.full'])])})`;
 }
 
 /**
@@ -62,13 +66,12 @@ export function address(column: ColumnOf): Sql {
  * punctuation. NULL without address. Two doors of ten million share a number with a probability of 3 in a million.
  */
 export function doorKey(column: ColumnOf): Sql {
-  const line = address(column);
   const rest = [
     ...present(column, ['residence.city']),
     ...present(column, ['residence.zip']).map((zip) => sql`left(${zip}, 5)`),
-  ];
-  const key = sql`concat_ws('|', ${join([line, ...rest])})`;
-  return sql`CASE WHEN ${line} IS NOT NULL THEN hash(${bare(key)}) END`;
+  ].map((part) => sql`coalesce(${part}, '')`);
+  const key = join([addressAsGiven(column), ...rest], " || '|' || ");
+  return sql`nullif(hash(${bare(key)}), hash(NULL::VARCHAR))`;
 }
 
 /** What makes two last names the same, as 64 bits. */
@@ -106,12 +109,19 @@ export function mailable(column: ColumnOf): Sql {
     column('mail.city') ?? column('mail.city_state_zip'),
     column('mail.zip') ?? column('mail.zip9') ?? column('mail.city_state_zip'),
   );
-  const residence = complete(address(column), column('residence.city'), column('residence.zip'));
+  const street = ['residence.line1', 'residence.street_name', 'residence.full'];
+  const residence = complete(firstOf(column, street), column('residence.city'), column('residence.zip'));
   const confidential = column('confidential');
   const open = confidential
     ? sql` AND upper(coalesce(${confidential}, 'N')) NOT IN ('Y', 'YES', 'T', 'TRUE', '1')`
     : sql``;
   return sql`((${mailing} OR ${residence})${open})`;
+}
+
+/** The first of the roles that is filled in a row; null when there is no such column. */
+function firstOf(column: ColumnOf, roles: readonly string[]): Sql | null {
+  const found = present(column, roles);
+  return found.length ? sql`coalesce(${join(found)})` : null;
 }
 
 function complete(line: Sql | null, city: Sql | null, zip: Sql | null): Sql {
@@ -134,9 +144,9 @@ export function age(column: ColumnOf, referenceDate: string): Sql {
 /** Whole years since registration; NULL when unknown, 0 when it lies ahead. */
 export function yearsRegistered(column: ColumnOf, referenceDate: string): Sql {
   const since = column('reg.date');
-  return since
-    ? sql`greatest(0, date_sub('year', ${since}, ${literal(referenceDate)}::DATE))::INTEGER`
-    : sql`NULL::INTEGER`;
+  if (!since) return sql`NULL::INTEGER`;
+  const years = sql`date_sub('year', ${since}, ${literal(referenceDate)}::DATE)::INTEGER`;
+  return sql`CASE WHEN ${since} IS NOT NULL THEN greatest(0, ${years}) END`;
 }
 
 /**

@@ -9,9 +9,13 @@ import type { StagedFile } from './stage.ts';
  */
 export function stagedTable(staged: StagedFile, columns: readonly LoadColumn[]): Sql {
   const inOrder = [...columns].sort((a, b) => a.index - b.index);
+  if (staged.read === staged.rejected) {
+    const nulls = inOrder.map((column) => sql`NULL::VARCHAR AS ${ident(column.staged)}`);
+    return sql`(SELECT ${join([sql`NULL::INTEGER AS line`, ...nulls])} WHERE false)`;
+  }
   const names = inOrder.map((column) => sql`${literal(column.staged)}: 'VARCHAR'`);
   return sql`read_csv(${literal(staged.path)}, sample_size = 1, header = false, delim = ${literal('\x1f')},
-    quote = '', escape = '', nullstr = '', new_line = '\\n', columns = {${join([sql`'line': 'INTEGER'`, ...names])}})`;
+    quote = '', escape = '', comment = '', nullstr = '', new_line = '\\n', skip = 0, columns = {${join([sql`'line': 'INTEGER'`, ...names])}})`;
 }
 
 /** The refused lines of a staged file: line, column, value, reason. */
