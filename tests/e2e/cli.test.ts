@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const hustings = path.resolve(import.meta.dirname, '../../build/hustings.mjs');
+const run = promisify(execFile);
+
+/** One command line in plain Node: what it printed and how it ended. */
+async function cli(...args: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [hustings, ...args], { maxBuffer: 1 << 28 });
+    return { stdout, stderr, code: 0 };
+  } catch (error) {
+    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
+    return { stdout, stderr, code };
+  }
+}
+
+async function json(...args: string[]) {
+  const { stdout, stderr, code } = await cli(...args, '--json');
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  return JSON.parse(stdout);
+}
+
+describe('the command line', () => {
+  let dir: string;
+  const file = (name: string) => path.join(dir, name);
+  beforeAll(async () => {
+    dir = mkdtempSync(path.join(os.tmpdir(), 'hustings-cli-'));
+    await json('demo', '--voters', '2000', '--seed', '7', '--out', file('county'));
+    writeFileSync(
+      file('rule.json'),
+      JSON.stringify({
+        kind: 'all',
+        rules: [
+          { kind: 'field', field: 'party', op: 'in', values: ['DEM', 'UNA'] },
+          { kind: 'history', atLeast: 1, ofLast: 4, types: ['general'] },
+        ],
+      }),
+    );
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  it('says of a file how it is written, which layout it has, and what each column holds', async () => {
+    const found = await json('inspect', file('county/ncvoter_DEMO.txt'));
+    expect(found).toMatchObject({ encoding: 'utf-8', delimiter: '\t', header: true, kind: 'voters' });
+    expect(found.layout).toMatchObject({ id: 'nc_ncvoter_2022', score: 1 });
+    expect(found.columns).toHaveLength(67);
+    expect(found.columns[3]).toMatchObject({ name: 'ncid', role: 'id.voter', confidence: 1 });
+  });
+
+  it('imports voters, history and contacts with a receipt, then counts, segments, clusters and lists them', async () => {
+    const project = file('New folder/Demo.hustings');
+    const imported = await json(
+      'import',
+      file('county/ncvoter_DEMO.txt'),
+      file('county/ncvhis_DEMO.txt'),
+      file('county/contacts_DEMO.csv'),
+      '--project',
+      project,
+    );
+    for (const { read, kept, duplicate, rejected } of imported.files)
+      expect(read).toBe(kept + duplicate + rejected);
+    expect(imported.files[0]).toMatchObject({ kind: 'voters', read: 2000, kept: 2000 });
+    expect(readFileSync(imported.rejects, 'utf8')).toMatch(/^file,line,column,value,reason/);
+
+    const counts = await json('count', '--project', project, '--rule', file('rule.json'));
+    expect(Object.keys(counts)).toEqual(['people', 'doors', 'phones', 'mailable']);
+    expect(counts.people).toBeGreaterThan(100);
+    expect(counts.people).toBeLessThan(2000);
+    expect(counts.doors).toBeLessThan(counts.people);
+
+    await json('segment', 'save', '--project', project, '--name', 'Reachable', '--rule', file('rule.json'));
+    const { segments } = await json('segment', 'list', '--project', project);
+    expect(segments).toMatchObject([{ name: 'Reachable', counts }]);
+
+    const clusters = await json(
+      'cluster',
+      '--project',
+      project,
+      '--features',
+      'age,turnout,party',
+      '--k',
+      '3',
+    );
+    expect(clusters).toMatchObject({ algorithm: 'kmeans', k: 3, column: 'cluster_1' });
+    expect(clusters.labels).toHaveLength(2000);
+    expect(clusters.sizes.reduce((sum: number, size: number) => sum + size, 0)).toBe(2000);
+
+    const list = await json(
+      'export',
+      '--project',
+      project,
+      '--segment',
+      'reachable',
+      '--out',
+      file('list.csv'),
+    );
+    expect(list.rows).toBe(counts.people);
+    expect(readFileSync(file('list.csv'), 'utf8').trim().split('\r\n')).toHaveLength(counts.people + 1);
+    expect(JSON.parse(readFileSync(list.manifest, 'utf8'))).toMatchObject({
+      sha256: list.sha256,
+      people: counts.people,
+    });
+
+    await json(
+      'map',
+      '--project',
+      project,
+      '--boundaries',
+      file('county/precincts_DEMO.geojson'),
+      '--mean',
+      'turnout',
+      '--out',
+      file('map.svg'),
+    );
+    expect(readFileSync(file('map.svg'), 'utf8').match(/<path/g)?.length).toBeGreaterThan(5);
+  });
+
+  it('clusters a bare table of numbers, the same seed giving the same clusters', async () => {
+    const blob = (x: number, y: number) =>
+      Array.from({ length: 20 }, (_, i) => `${x + (i % 5) / 10},${y + (i % 4) / 10}`);
+    writeFileSync(file('table.csv'), ['x,y', ...blob(0, 0), ...blob(9, 0), ...blob(0, 9)].join('\n'));
+    const once = await json('cluster', '--matrix', file('table.csv'), '--k', '3', '--seed', '5');
+    expect(once).toMatchObject({ algorithm: 'kmeans', k: 3, sizes: [20, 20, 20] });
+    expect(new Set(once.labels.slice(0, 20)).size).toBe(1);
+    expect(await json('cluster', '--matrix', file('table.csv'), '--k', '3', '--seed', '5')).toEqual(once);
+  });
+
+  it('makes the same county from the same seed, byte for byte', async () => {
+    await json('demo', '--voters', '2000', '--seed', '7', '--out', file('again'));
+    expect(readFileSync(file('again/ncvoter_DEMO.txt'))).toEqual(
+      readFileSync(file('county/ncvoter_DEMO.txt')),
+    );
+  });
+
+  it('goes through the whole demo without a window, naming the files it wrote', async () => {
+    const tour = await json('tour', '--voters', '1000', '--out', file('tour'));
+    expect(tour.files).toHaveLength(4);
+    for (const written of tour.files) expect(written.startsWith(file('tour'))).toBe(true);
+  });
+
+  it('ends with one plain sentence on standard error and a code that is not 0', async () => {
+    const missing = await cli('inspect', file('nowhere.csv'));
+    expect(missing).toMatchObject({ code: 1, stdout: '' });
+    expect(missing.stderr).toMatch(/^hustings: .*nowhere\.csv.*\n$/);
+    expect(missing.stderr).not.toMatch(/ at .*\.js:/);
+    expect(await cli('nonsense')).toMatchObject({ code: 2, stdout: '' });
+    expect(await cli('count', '--project', file('nowhere'), '--rule', file('rule.json'))).toMatchObject({
+      code: 1,
+    });
+  });
+
+  it('gives errors as JSON to scripts', async () => {
+    const { stderr, code, stdout } = await cli('inspect', dir, '--json');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(JSON.parse(stderr).error).toMatchObject({ code: 'bad_file' });
+  });
+
+  it('names the condition of a rule file that is not understood', async () => {
+    writeFileSync(
+      file('bad.json'),
+      JSON.stringify({ kind: 'all', rules: [{ kind: 'field', field: 'party', op: 'like' }] }),
+    );
+    const { stderr, code } = await cli(
+      'count',
+      '--project',
+      file('New folder/Demo.hustings'),
+      '--rule',
+      file('bad.json'),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/bad\.json: rules\.0\.op/);
+  });
+
+  it.each(['demo', 'inspect', 'import', 'count', 'cluster', 'segment', 'export', 'map'])(
+    '%s has help',
+    async (command) => {
+      const { stdout, code } = await cli(command, '--help');
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: hustings ${command}`);
+    },
+  );
+});
