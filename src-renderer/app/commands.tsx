@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
@@ -23,9 +23,8 @@ export function Commands() {
   const all = Object.values(sets)
     .flat()
     .filter((command) => command.enabled !== false);
-  useHotkeys(
-    all.flatMap(({ shortcut, run }) => (shortcut ? [[shortcut, () => run()] as [string, () => void]] : [])),
-  );
+  useHotkeys(hotkeys(all.filter(({ id }) => !textFieldsOwn.has(id))), []);
+  useHotkeys(hotkeys(all.filter(({ id }) => textFieldsOwn.has(id))));
   const onMenu = useEffectEvent((name: MenuCommand) => runMenu(name, all));
   useEffect(() => window.hustings.onMenu(onMenu), []);
   return (
@@ -35,6 +34,12 @@ export function Commands() {
     </>
   );
 }
+
+/** A text field has its own undo; every other shortcut works there too. */
+const textFieldsOwn: ReadonlySet<string> = new Set(['undo', 'redo']);
+
+const hotkeys = (commands: readonly Command[]): HotkeyItem[] =>
+  commands.flatMap(({ shortcut, run }): HotkeyItem[] => (shortcut ? [[shortcut, () => run()]] : []));
 
 function useFrameCommands(show: (what: 'shortcuts' | 'about') => void): readonly Command[] {
   const project = useProjectInfo().data;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ChosenFile } from '../../src-main/api/bridge.ts';
 import type { Output } from '../../src-main/api/contract.ts';
+import { toErrorReport } from '../../src-main/api/errors.ts';
 import { call } from './connection.ts';
 import { refreshJobs } from './jobs.ts';
 import { queryClient, useCall } from './query.ts';
@@ -110,7 +111,8 @@ async function opening(folder: ChosenFile, { what, failed, keepScreen = false, r
     showProject(await run(), folder);
     window.hustings.remember(folder.handle);
   } catch (error) {
-    useProject.setState({ folder: null, failure: { title: failed, error } });
+    const cancelled = toErrorReport(error).code === 'cancelled';
+    useProject.setState({ folder: null, failure: cancelled ? null : { title: failed, error } });
     queryClient.setQueryData(['project.info', {}], null);
   } finally {
     useProject.setState({ opening: null, started: true });

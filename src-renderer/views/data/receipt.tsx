@@ -17,14 +17,12 @@ const parts = [
 export function ReceiptView({ receipt, startOpen = false }: { receipt: Receipt; startOpen?: boolean }) {
   const [open, setOpen] = useState(startOpen);
   const { name, kind, importedAt, bytes: size, seconds, read, rejectReasons, notes, rejected } = receipt;
-  const speed = seconds > 0 ? `, ${count(Math.round(read / seconds))} rows/s` : '';
   return (
     <article className={classes.receipt} aria-label={`Receipt of ${name}`}>
       <header>
         <h2>{name}</h2>
         <p>
-          {kindLabels[kind]} · {bytes(size)} · {moment(importedAt)} · {duration(seconds)}
-          {speed}
+          {kindLabels[kind]} · {bytes(size)} · {moment(importedAt)}, in {duration(seconds)}
         </p>
       </header>
       <p className={classes.equation}>

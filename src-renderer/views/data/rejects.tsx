@@ -63,22 +63,26 @@ export function Rejects({ receipt: { source, name } }: { receipt: Receipt }) {
         <span>
           {count(start + 1)} to {count(end)} of {count(data.total)}
         </span>
-        <Button
-          size="compact-xs"
-          variant="default"
-          disabled={start === 0}
-          onClick={() => setStart(start - page)}
-        >
-          Before
-        </Button>
-        <Button
-          size="compact-xs"
-          variant="default"
-          disabled={end >= data.total}
-          onClick={() => setStart(start + page)}
-        >
-          Next
-        </Button>
+        {data.total > page && (
+          <>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={start === 0}
+              onClick={() => setStart(start - page)}
+            >
+              Before
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={end >= data.total}
+              onClick={() => setStart(start + page)}
+            >
+              Next
+            </Button>
+          </>
+        )}
         <Button size="compact-xs" variant="default" onClick={() => void save()}>
           Save as CSV…
         </Button>

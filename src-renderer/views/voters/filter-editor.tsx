@@ -124,13 +124,13 @@ interface RangeInputsProps {
 
 /** From and to, both inclusive, either may be left open; taken over with Enter or on leaving the field. */
 function RangeInputs({ column, filter }: RangeInputsProps) {
-  const [low, setLow] = useState(filter && filter.op !== 'at_most' ? String(filter.values[0] ?? '') : '');
-  const [high, setHigh] = useState(
-    String(
-      (filter?.op === 'between' ? filter.values[1] : filter?.op === 'at_most' ? filter.values[0] : null) ??
-        '',
-    ),
-  );
+  const [shown, setShown] = useState(filter);
+  const [[low, high], setEnds] = useState(() => endsOf(filter));
+  if (filter !== shown) {
+    // Set or cleared from elsewhere: the fields follow. What is being typed is not in the filter yet and stays.
+    setShown(filter);
+    if (JSON.stringify(filter) !== JSON.stringify(rangeFilter(column, low, high))) setEnds(endsOf(filter));
+  }
   const take = () => setFilter(column.name, rangeFilter(column, low, high));
   const type = column.type === 'date' ? 'date' : 'number';
   const onEnter = (event: { key: string }) => event.key === 'Enter' && take();
@@ -141,7 +141,7 @@ function RangeInputs({ column, filter }: RangeInputsProps) {
         aria-label={`${column.label} from`}
         placeholder="from"
         value={low}
-        onChange={(event) => setLow(event.currentTarget.value)}
+        onChange={(event) => setEnds([event.currentTarget.value, high])}
         onBlur={take}
         onKeyDown={onEnter}
       />
@@ -151,12 +151,18 @@ function RangeInputs({ column, filter }: RangeInputsProps) {
         aria-label={`${column.label} to`}
         placeholder="to"
         value={high}
-        onChange={(event) => setHigh(event.currentTarget.value)}
+        onChange={(event) => setEnds([low, event.currentTarget.value])}
         onBlur={take}
         onKeyDown={onEnter}
       />
     </div>
   );
+}
+
+/** What the two fields show for a filter. */
+function endsOf(filter: FieldRule | undefined): [low: string, high: string] {
+  const [first, second] = (filter?.values ?? []).map(String);
+  return filter?.op === 'at_most' ? ['', first ?? ''] : [first ?? '', second ?? ''];
 }
 
 /** The filter of what stands in the two fields; null when both are empty. */

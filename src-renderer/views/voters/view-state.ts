@@ -29,9 +29,10 @@ export const resetViewState = (): void => useViewState.setState(start);
 
 /** Sets or (with null) clears the filter of a column. */
 export function setFilter(column: string, filter: FieldRule | null): void {
-  useViewState.setState(({ filters: { [column]: _before, ...others } }) => ({
-    filters: filter ? { ...others, [column]: filter } : others,
-  }));
+  const { [column]: before = null, ...others } = useViewState.getState().filters;
+  // The same filter again must not make the grid ask for its rows again.
+  if (JSON.stringify(before) === JSON.stringify(filter)) return;
+  useViewState.setState({ filters: filter ? { ...others, [column]: filter } : others });
 }
 
 export const clearFilters = (): void => useViewState.setState({ filters: {}, search: '' });

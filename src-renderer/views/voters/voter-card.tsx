@@ -1,6 +1,7 @@
 import type { VoterCard } from '../../../src-main/api/voters.ts';
 import { useCall } from '../../engine/query.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { date } from '../../parts/format.ts';
 import { PartyTag } from '../../parts/party-tag.tsx';
 import { focusVoter, useSelection } from '../../parts/selection.ts';
 import { Working } from '../../parts/working.tsx';
@@ -65,6 +66,8 @@ function Card({ card }: { card: VoterCard }) {
   );
 }
 
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
 function Section({ title, items }: VoterCard['sections'][number]) {
   if (items.length === 0) return null;
   return (
@@ -74,7 +77,7 @@ function Section({ title, items }: VoterCard['sections'][number]) {
         {items.map(({ column, label, text }) => (
           <div key={column}>
             <dt>{label}</dt>
-            <dd>{text}</dd>
+            <dd>{isDay.test(text) ? date(text) : text}</dd>
           </div>
         ))}
       </dl>
