@@ -14,7 +14,7 @@ module.exports = {
       name: 'no-unresolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\?(worker|url)|^virtual:' },
+      to: { couldNotResolve: true, pathNot: '^geojson$|\\?(worker|url)|^virtual:' },
     },
     {
       name: 'the-contract-imports-nothing-but-zod',
@@ -95,6 +95,10 @@ module.exports = {
     exclude: { path: '\\.as\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'browser', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 };

@@ -12,11 +12,8 @@ import { inspectCommand } from './commands/inspect.ts';
 import { mapCommand } from './commands/map.ts';
 import { segmentCommand } from './commands/segment.ts';
 import { tourCommand } from './commands/tour.ts';
-import type { Context } from './context.ts';
+import type { WithContext } from './context.ts';
 import { progressBar } from './progress-bar.ts';
-
-/** How a command reaches the engine: it is started only when a command really runs. */
-export type WithContext = (work: (context: Context) => Promise<void>) => Promise<void>;
 
 const about =
   'Work with voter files on this computer. Nothing is ever uploaded.\n' +
@@ -55,7 +52,7 @@ function everyCommand(command: Command): Command[] {
   return [command, ...command.commands.flatMap((child) => everyCommand(child as Command))];
 }
 
-async function inEngine(json: boolean, work: (context: Context) => Promise<void>): Promise<void> {
+async function inEngine(json: boolean, work: Parameters<WithContext>[0]): Promise<void> {
   const bar = progressBar(process.stderr);
   const emit = (event: EngineEvent) => {
     if (event.type === 'job') bar.show(event.job);

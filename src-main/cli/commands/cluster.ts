@@ -2,11 +2,10 @@ import { Command } from 'commander';
 import { scaling } from '../../api/cluster.ts';
 import { UserError } from '../../api/errors.ts';
 import { everybody } from '../../api/rule.ts';
-import type { Context } from '../context.ts';
+import type { Context, WithContext } from '../context.ts';
 import { nameList, wholeNumber } from '../numbers.ts';
 import { openProject } from '../open-project.ts';
 import { readRule } from '../read-rule.ts';
-import type { WithContext } from '../run.ts';
 
 interface Options {
   project?: string;

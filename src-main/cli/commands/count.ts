@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { WithContext } from '../context.ts';
 import { openProject } from '../open-project.ts';
 import { readRule, ruleHelp } from '../read-rule.ts';
-import type { WithContext } from '../run.ts';
 
 export function countCommand(withContext: WithContext): Command {
   return new Command('count')

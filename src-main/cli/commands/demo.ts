@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import type { WithContext } from '../context.ts';
 import { wholeNumber } from '../numbers.ts';
-import type { WithContext } from '../run.ts';
 
 export function demoCommand(withContext: WithContext): Command {
   return new Command('demo')

@@ -3,10 +3,10 @@ import { Command } from 'commander';
 import { UserError } from '../../api/errors.ts';
 import { everybody, type Rule } from '../../api/rule.ts';
 import type { RunningEngine } from '../../engine/engine.ts';
+import type { WithContext } from '../context.ts';
 import { nameList } from '../numbers.ts';
 import { openProject } from '../open-project.ts';
 import { readRule, ruleHelp } from '../read-rule.ts';
-import type { WithContext } from '../run.ts';
 import { findSegment } from './segment.ts';
 
 /** What a walk or mail list usually needs; columns a project lacks are left out. */

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { acceptProposal } from '../../api/accept-proposal.ts';
+import type { WithContext } from '../context.ts';
 import { openProject } from '../open-project.ts';
-import type { WithContext } from '../run.ts';
 
 export function importCommand(withContext: WithContext): Command {
   return new Command('import')

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { WithContext } from '../run.ts';
+import type { WithContext } from '../context.ts';
 
 const delimiterNames: Record<string, string> = { '\t': 'tab', ',': 'comma', '|': 'pipe', ';': 'semicolon' };
 

@@ -4,9 +4,9 @@ import { UserError } from '../../api/errors.ts';
 import type { Measure } from '../../api/map.ts';
 import { everybody } from '../../api/rule.ts';
 import type { RunningEngine } from '../../engine/engine.ts';
+import type { WithContext } from '../context.ts';
 import { openProject } from '../open-project.ts';
 import { readRule } from '../read-rule.ts';
-import type { WithContext } from '../run.ts';
 
 interface Options {
   project: string;

@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { UserError } from '../../api/errors.ts';
 import type { Segment } from '../../api/universe.ts';
 import type { RunningEngine } from '../../engine/engine.ts';
+import type { WithContext } from '../context.ts';
 import { openProject } from '../open-project.ts';
 import { readRule, ruleHelp } from '../read-rule.ts';
-import type { WithContext } from '../run.ts';
 
 export function segmentCommand(withContext: WithContext): Command {
   return new Command('segment')

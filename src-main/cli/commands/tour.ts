@@ -2,8 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { everybody, type Rule } from '../../api/rule.ts';
+import type { WithContext } from '../context.ts';
 import { wholeNumber } from '../numbers.ts';
-import type { WithContext } from '../run.ts';
 
 const seldomWithPhone: Rule = {
   kind: 'all',
