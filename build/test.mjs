@@ -33,6 +33,7 @@ const stages = {
   },
   unit: () => vitest('unit', {}),
   e2e: async () => {
+    await compile({ say });
     const runtime = await electronRuntime({ say });
     const { reason } = neededSwitches();
     if (reason) say(reason);

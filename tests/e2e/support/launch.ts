@@ -57,18 +57,24 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   let output = '';
   electron.process().stdout?.on('data', (chunk) => (output += chunk));
   electron.process().stderr?.on('data', (chunk) => (output += chunk));
-  const page = await electron.firstWindow();
-  await page.waitForLoadState();
-  if (options.size) {
-    await electron.evaluate(({ BrowserWindow }, { width, height }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-    }, options.size);
-  }
   const close = async () => {
     await electron.close();
     if (!options.userData) rmSync(userData, { recursive: true, force: true });
   };
-  return { electron, page, userData, output: () => output, close };
+  try {
+    const page = await electron.firstWindow();
+    await page.waitForLoadState();
+    if (options.size) {
+      await electron.evaluate(({ BrowserWindow }, { width, height }) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+      }, options.size);
+    }
+    return { electron, page, userData, output: () => output, close };
+  } catch (error) {
+    // No app is left behind that the next test would find in its way.
+    await close();
+    throw new Error(`The app opened no window. It printed:\n${output}`, { cause: error });
+  }
 }
 
 function environment(changes: LaunchOptions['env'] = {}): Record<string, string> {
