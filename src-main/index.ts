@@ -11,7 +11,7 @@ import { builtFiles, projectsFolder, setUserData } from './shell/places.ts';
 import { createRefusals } from './shell/refusals.ts';
 import { openSettings } from './shell/settings.ts';
 import { applyTheme } from './shell/theme.ts';
-import { openWindow } from './shell/window.ts';
+import { loadPage, makeWindow } from './shell/window.ts';
 
 setUserData();
 if (app.requestSingleInstanceLock()) begin();
@@ -38,13 +38,6 @@ function begin(): void {
     if (await askToGoOn(window, 'The engine, which does the counting, keeps stopping.')) engine.start();
     else app.quit();
   }
-  function open(): void {
-    window = openWindow(address, files.preload, settings);
-    watchPage(window);
-    window.once('closed', () => {
-      window = null;
-    });
-  }
 
   registerPageScheme();
   lockEarly(address, refusals);
@@ -57,13 +50,13 @@ function begin(): void {
   app.on('will-quit', (event) => {
     event.preventDefault();
     // What the page remembers about its panes is written late by Chromium; app.exit would not wait for it.
-    session.defaultSession.flushStorageData();
+    if (app.isReady()) session.defaultSession.flushStorageData();
     void engine.stop().finally(() => app.exit(0));
   });
 
   void app.whenReady().then(async () => {
     engine.start();
-    servePage(await lockWhenReady(address, refusals), files.page, refusals);
+    const locked = lockWhenReady(address, refusals);
     applyTheme(settings.current().theme, null);
     page = serveBridge({
       address,
@@ -75,6 +68,12 @@ function begin(): void {
       projectsFolder: projectsFolder(),
     });
     Menu.setApplicationMenu(buildMenu((command) => page?.menu(command)));
-    open();
+    window = makeWindow(address, files.preload, settings);
+    window.once('closed', () => {
+      window = null;
+    });
+    watchPage(window);
+    servePage(await locked, files.page, refusals);
+    if (window) loadPage(window, address);
   });
 }

@@ -5,10 +5,10 @@ import { backgroundColour } from './theme.ts';
 import { placeWindow, smallestWindow } from './window-place.ts';
 
 /**
- * Opens the window on the page, hidden until it can be shown whole. The page has no Node, no preload powers but the
- * bridge, and lives in Chromium's sandbox.
+ * Makes the window, still without its page (`loadPage`) and hidden until that is drawn. The page has no Node, no preload
+ * powers but the bridge, and lives in Chromium's sandbox.
  */
-export function openWindow(address: PageAddress, preload: string, settings: SettingsFile): BrowserWindow {
+export function makeWindow(address: PageAddress, preload: string, settings: SettingsFile): BrowserWindow {
   const saved = settings.current().window;
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
@@ -41,11 +41,16 @@ export function openWindow(address: PageAddress, preload: string, settings: Sett
   window.once('ready-to-show', () => window.show());
   // Chromium lets a page go to about:blank without asking anybody; then it comes back.
   window.webContents.on('did-navigate', (_event, url) => {
-    if (!isPage(address, url)) void window.loadURL(address.start);
+    if (!isPage(address, url)) loadPage(window, address);
   });
   rememberPlace(window, settings);
-  void window.loadURL(address.start);
   return window;
+}
+
+/** Loads the page into the window. */
+export function loadPage(window: BrowserWindow, address: PageAddress): void {
+  // Rejected when the user closes the window meanwhile, which is no mishap.
+  window.loadURL(address.start).catch((error: unknown) => console.error(error));
 }
 
 function rememberPlace(window: BrowserWindow, settings: SettingsFile): void {
