@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { UserError } from '../../api/errors.ts';
 import { type FileKind, type FilePlan, filePlan, type Receipt } from '../../api/import.ts';
@@ -46,6 +46,8 @@ export async function importFiles(
 ): Promise<Receipt[]> {
   const { progress } = options;
   const folder = joinPath(store.dir, 'staging', `import-${randomUUID()}`);
+  running.add(folder);
+  await clearStaging(store.dir);
   await mkdir(folder, { recursive: true });
   try {
     const first = Number(
@@ -58,7 +60,20 @@ export async function importFiles(
     }
     return await store.transaction((tx) => loadFiles(tx, files, options), progress.signal);
   } finally {
+    running.delete(folder);
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Staging folders of imports that run in this process. */
+const running = new Set<string>();
+
+/** Removes what imports that were killed left behind. Only one process has a project open, so all others are orphans. */
+async function clearStaging(dir: string): Promise<void> {
+  const staging = joinPath(dir, 'staging');
+  for (const name of await readdir(staging).catch(() => [])) {
+    const path = joinPath(staging, name);
+    if (name.startsWith('import-') && !running.has(path)) await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -100,7 +100,7 @@ export function createRecordScanner(
       let end: ScanEnd = 'more';
 
       if (skipping > 0) {
-        const next = endOfLine(input, at, length, shape.carriageReturns);
+        const next = endOfLine(input, at, length, last, shape.carriageReturns);
         skipping += (next < 0 ? length : next) - at;
         at = next < 0 ? length : next;
         if (skipping > MAX_LINE) end = 'line-too-long';
@@ -141,6 +141,7 @@ export function createRecordScanner(
           const cellStart = out;
           if (input[i] === quote && i < length) {
             i++;
+            while (input[i] === SPACE) i++;
             for (;;) {
               while (stopsQuoted[input[i] as number] === 0) output[out++] = input[i++] as number;
               const b = input[i] as number;
@@ -212,7 +213,11 @@ export function createRecordScanner(
           out = start;
           break;
         }
-        if (i - at > MAX_RECORD) problem = inner > 0 ? NEVER_CLOSED : 'a line longer than 1 MB';
+        let place = cell < cells ? cell : null;
+        if (!(problem && inner > 0) && i - at > MAX_RECORD) {
+          problem = inner > 0 ? NEVER_CLOSED : 'a line longer than 1 MB';
+          place = null;
+        }
         // A cell over several lines beside a stray quote: most likely two stray quotes with other rows between them.
         if (!problem && stray && inner > 0) problem = NEVER_CLOSED;
         if (!problem && content === 0 && cell === 1) {
@@ -228,7 +233,7 @@ export function createRecordScanner(
         if (problem) {
           // Only the line on which the record begins is refused; the scanner starts afresh on the next line.
           out = start;
-          const found = endOfLine(input, at, length, shape.carriageReturns);
+          const found = endOfLine(input, at, length, last, shape.carriageReturns);
           if (found < 0 && !last && length - at <= MAX_RECORD) break;
           const next = found < 0 ? length : found;
           if (found < 0 && !last) skipping = length - at;
@@ -236,7 +241,7 @@ export function createRecordScanner(
           scanner.rejected++;
           reject({
             line: scanner.line,
-            cell: cell < cells ? cell : null,
+            cell: place,
             reason: problem,
             text: input.subarray(at, Math.min(next, at + 400)),
           });
@@ -266,11 +271,20 @@ function controlCharacter(byte: number): string {
   return byte === 0 ? 'a NUL byte' : `a control character (byte 0x${byte.toString(16).padStart(2, '0')})`;
 }
 
-/** Offset behind the line break of the line that begins at `from`; -1 when it has none before `length`. */
-function endOfLine(input: Uint8Array, from: number, length: number, carriageReturns: boolean): number {
+/** Offset behind the line break of the line that begins at `from`; -1 when it is not (wholly) there before `length`. */
+function endOfLine(
+  input: Uint8Array,
+  from: number,
+  length: number,
+  last: boolean,
+  carriageReturns: boolean,
+): number {
   for (let i = from; i < length; i++) {
     if (input[i] === LF) return i + 1;
-    if (carriageReturns && input[i] === CR) return input[i + 1] === LF && i + 1 < length ? i + 2 : i + 1;
+    if (carriageReturns && input[i] === CR) {
+      if (i + 1 === length) return last ? length : -1;
+      return input[i + 1] === LF ? i + 2 : i + 1;
+    }
   }
   return -1;
 }

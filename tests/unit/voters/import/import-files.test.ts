@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
@@ -314,6 +314,16 @@ describe('a voter file', () => {
       [1, '2', 'B', '00701', 'REP', null],
       [2, '3', 'C', '00702', null, '9'],
     ]);
+  });
+});
+
+describe('an import that was killed', () => {
+  it('leaves a staging folder, which the next import removes', async () => {
+    const store = await emptyProject();
+    mkdirSync(join(store.dir, 'staging', 'import-orphan'), { recursive: true });
+    writeFileSync(join(store.dir, 'staging', 'import-orphan', '1.txt'), 'half of a file');
+    await load(store, fixture('nc_voters.txt'));
+    expect(readdirSync(join(store.dir, 'staging'))).toEqual([]);
   });
 });
 

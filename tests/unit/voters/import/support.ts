@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { FilePlan, Inspection, Receipt } from '../../../../src-main/api/import.ts';
+import type { FilePlan, Receipt } from '../../../../src-main/api/import.ts';
 import { unwatched } from '../../../../src-main/api/job.ts';
 import { importFiles } from '../../../../src-main/voters/import/import-files.ts';
 import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
 import { openStore, type Store } from '../../../../src-main/voters/store.ts';
 import { createTables } from '../../../../src-main/voters/tables.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
+import { accept } from './accept.ts';
 
 /** The day on which all these imports happen. */
 export const TODAY = '2026-09-01';
@@ -27,23 +28,6 @@ export function fileOf(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-/** The plan that accepts all that the inspection proposes. */
-export function accept(inspection: Inspection, change: Partial<FilePlan> = {}): FilePlan {
-  const { file, encoding, delimiter, quote, header, layout, kind } = inspection;
-  return {
-    file,
-    name: basename(file),
-    kind: kind ?? 'voters',
-    layout: layout?.id ?? null,
-    encoding,
-    delimiter,
-    quote,
-    header,
-    columns: inspection.columns.map(({ index, name, role }) => ({ index, name, role, keep: true })),
-    ...change,
-  };
-}
-
 /** Imports files just as they are inspected. */
 export async function load(store: Store, ...paths: string[]): Promise<Receipt[]> {
   const plans: FilePlan[] = [];
@@ -61,3 +45,5 @@ export function csv(header: readonly string[], rows: readonly (readonly string[]
   const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   return [header, ...rows].map(line).join(end) + end;
 }
+
+export { accept } from './accept.ts';
