@@ -25,11 +25,21 @@ export const boundaryInspection = z.object({
         .array(z.string())
         .describe('values that name no precinct of the voter file, at most 20'),
       unmatchedPrecincts: z.array(z.string()).describe('precincts that no shape names, at most 20'),
+      matchedShapes: z
+        .instanceof(Uint8Array)
+        .nullable()
+        .describe('per shape 1 where it names a precinct; null where the property names none at all'),
     }),
   ),
   proposedKey: z.string().nullable(),
   precincts: z.number().int().describe('precincts in the voter file'),
   warnings: z.array(z.string()),
+  /** Outlines thin enough to draw at a glance: ring i belongs to shape `shapes[i]`, its points run from `starts[i]` to `starts[i + 1]`. */
+  preview: z.object({
+    positions: z.instanceof(Float32Array).describe('lon, lat interleaved'),
+    starts: z.instanceof(Uint32Array),
+    shapes: z.instanceof(Uint32Array),
+  }),
 });
 export type BoundaryInspection = z.infer<typeof boundaryInspection>;
 

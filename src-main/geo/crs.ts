@@ -98,11 +98,12 @@ function projected(name: string, definition: string, nad27: boolean, file: strin
 }
 
 /**
- * Without a declared system, numbers that can be longitudes and latitudes are taken as such.
- * @param missing what the file lacks, for the message: "a .prj file"
- * @throws UserError `bad_file` when they cannot
+ * The system of a file that declares none: GeoJSON is in degrees by its standard (RFC 7946, 4); a shapefile without .prj is
+ * taken to be when its numbers can be, and says so.
+ * @throws UserError `bad_file` when the numbers cannot be degrees
  */
-export function crsFromRange(bounds: Bounds, file: string, missing: string): Crs {
+export function crsUndeclared(bounds: Bounds, file: string, format: 'GeoJSON' | 'shapefile'): Crs {
+  const missing = format === 'GeoJSON' ? 'declared coordinate system' : '.prj file';
   if (!inDegrees(bounds)) {
     const [west, south, east, north] = bounds.map((v) => Math.round(v));
     throw new UserError(
@@ -115,11 +116,12 @@ export function crsFromRange(bounds: Bounds, file: string, missing: string): Crs
       },
     );
   }
+  if (format === 'GeoJSON') return { name: 'degrees (WGS84, as GeoJSON is)', toDegrees: null, warnings: [] };
   return {
     name: 'degrees of longitude and latitude (from the range of the numbers)',
     toDegrees: null,
     warnings: [
-      `The file has no ${missing}; its numbers look like degrees of longitude and latitude and were read so.`,
+      'The file has no .prj file; its numbers look like degrees of longitude and latitude and were read so.',
     ],
   };
 }

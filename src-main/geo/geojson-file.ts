@@ -52,7 +52,7 @@ export function readGeoJson(bytes: Buffer, file: string): RawShapes {
     warnings.push(`${tally.closed} outlines did not end where they began; they were closed.`);
   if (tally.dropped > 0)
     warnings.push(`${tally.dropped} outlines with fewer than three corners were left out.`);
-  return { features, crs: crsOf(root, file), warnings };
+  return { format: 'GeoJSON', features, crs: crsOf(root, file), warnings };
 }
 
 function parse(bytes: Buffer, file: string): Record<string, unknown> {

@@ -6,6 +6,7 @@ import type { Store } from '../voters/store.ts';
 import type { BoundarySet } from './boundary-set.ts';
 import { matchPrecincts, type PrecinctMatch } from './match-precincts.ts';
 import { type Precincts, readPrecincts } from './precincts.ts';
+import { previewOf } from './preview.ts';
 import { readBoundaries } from './read-boundaries.ts';
 
 /** A property of the file with how well it names the voter file's precincts. */
@@ -42,6 +43,7 @@ export async function inspectBoundaries(
     proposedKey: proposed?.name ?? null,
     precincts: precincts.list.length,
     warnings: [...set.warnings, ...warningsAbout(proposed, set, precincts)],
+    preview: previewOf(set),
   };
 }
 
@@ -68,6 +70,8 @@ function describe({ name, values, distinct, match }: Candidate, precincts: Preci
     how: match.how,
     unmatchedShapes: different.filter((value) => !matched.has(value)).slice(0, 20),
     unmatchedPrecincts: match.unmatched.slice(0, 20),
+    matchedShapes:
+      matched.size > 0 ? Uint8Array.from(match.members, (codes) => Number(codes.length > 0)) : null,
   };
 }
 

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
 import { type BoundaryFeature, type BoundarySet, boundsOf, limits } from './boundary-set.ts';
-import { crsFromRange, inDegrees } from './crs.ts';
+import { crsUndeclared, inDegrees } from './crs.ts';
 import { readGeoJson } from './geojson-file.ts';
 import { wound } from './rings.ts';
 import { type RawShapes, readZippedShapefile } from './shapefile.ts';
@@ -120,8 +120,7 @@ async function peek(filePath: string, file: string): Promise<{ head: Buffer; byt
 
 async function toDegrees(raw: RawShapes, file: string, progress: Progress): Promise<BoundarySet> {
   const rawBounds = boundsOf(raw.features.map((feature) => feature.polygons)) ?? [0, 0, 0, 0];
-  const missing = file.toLowerCase().endsWith('.zip') ? '.prj file' : 'declared coordinate system';
-  const crs = raw.crs ?? crsFromRange(rawBounds, file, missing);
+  const crs = raw.crs ?? crsUndeclared(rawBounds, file, raw.format);
   if (rawBounds.some(Number.isNaN)) throw misfit(file, crs.name);
   const { toDegrees: turn } = crs;
   progress.phase('Placing the shapes', raw.features.length, 'shapes');

@@ -7,6 +7,7 @@ import type { OpenZip } from './zip-file.ts';
 
 /** Shapes as a file holds them, before they are turned to degrees. `crs` is null where the file does not say. */
 export interface RawShapes {
+  readonly format: 'GeoJSON' | 'shapefile';
   readonly features: BoundaryFeature[];
   readonly crs: Crs | null;
   readonly warnings: string[];
@@ -47,7 +48,7 @@ export async function readZippedShapefile(zip: OpenZip, file: string): Promise<R
     warnings.push(`${closedRings} outlines did not end where they began; they were closed.`);
   if (droppedRings > 0)
     warnings.push(`${droppedRings} outlines with fewer than three corners were left out.`);
-  return { features, crs: prj?.trim() ? crsFromPrj(prj, file) : null, warnings };
+  return { format: 'shapefile', features, crs: prj?.trim() ? crsFromPrj(prj, file) : null, warnings };
 }
 
 function theOnlyShp(names: readonly string[], file: string): string {

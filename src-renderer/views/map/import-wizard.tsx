@@ -9,6 +9,7 @@ import { count, plural } from '../../parts/format.ts';
 import { JobProgress } from '../../parts/job-progress.tsx';
 import { notifyDone, notifyError } from '../../parts/notify.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { BoundaryPreview } from './boundary-preview.tsx';
 import { KeyTable } from './key-table.tsx';
 import classes from './wizard.module.css';
 
@@ -91,63 +92,66 @@ function KeyStep({ file, inspection, onDone }: KeyStepProps) {
     }
   }
   return (
-    <form
-      className={classes.step}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onLoad();
-      }}
-    >
-      <dl className={classes.facts}>
-        <div>
-          <dt>Shapes</dt>
-          <dd>{count(inspection.features)}</dd>
-        </div>
-        <div>
-          <dt>Coordinates</dt>
-          <dd>{inspection.crs}</dd>
-        </div>
-        <div>
-          <dt>Where</dt>
-          <dd>{whereText(inspection.bounds)}</dd>
-        </div>
-      </dl>
-      {inspection.warnings.length > 0 && (
-        <ul className={classes.warnings}>
-          {inspection.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
-      )}
-      <Radio.Group
-        label="Which property names the precinct?"
-        description={
-          inspection.precincts > 0
-            ? `The voter file has ${plural(inspection.precincts, 'precinct')}. A good key names nearly all of them.`
-            : 'The voter file has no precincts yet; they are matched when it has.'
-        }
-        value={key}
-        onChange={setKey}
+    <div className={classes.sides}>
+      <form
+        className={classes.step}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onLoad();
+        }}
       >
-        <KeyTable inspection={inspection} chosen={key} onChoose={setKey} />
-      </Radio.Group>
-      {chosen && <Mismatch property={chosen} />}
-      {load.running ? (
-        <JobProgress job={load.job} onCancel={load.cancel} />
-      ) : (
-        <div className={classes.end}>
-          <TextInput
-            label="Name of the boundaries"
-            maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Button type="submit" disabled={!key || name.trim() === ''}>
-            Load {plural(inspection.features, 'shape')}
-          </Button>
-        </div>
-      )}
-    </form>
+        <dl className={classes.facts}>
+          <div>
+            <dt>Shapes</dt>
+            <dd>{count(inspection.features)}</dd>
+          </div>
+          <div>
+            <dt>Coordinates</dt>
+            <dd>{inspection.crs}</dd>
+          </div>
+          <div>
+            <dt>Where</dt>
+            <dd>{whereText(inspection.bounds)}</dd>
+          </div>
+        </dl>
+        {inspection.warnings.length > 0 && (
+          <ul className={classes.warnings}>
+            {inspection.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        )}
+        <Radio.Group
+          label="Which property names the precinct?"
+          description={
+            inspection.precincts > 0
+              ? `The voter file has ${plural(inspection.precincts, 'precinct')}. A good key names nearly all of them.`
+              : 'The voter file has no precincts yet; they are matched when it has.'
+          }
+          value={key}
+          onChange={setKey}
+        >
+          <KeyTable inspection={inspection} chosen={key} onChoose={setKey} />
+        </Radio.Group>
+        {chosen && <Mismatch property={chosen} />}
+        {load.running ? (
+          <JobProgress job={load.job} onCancel={load.cancel} />
+        ) : (
+          <div className={classes.end}>
+            <TextInput
+              label="Name of the boundaries"
+              maxLength={120}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <Button type="submit" disabled={!key || name.trim() === ''}>
+              Load {plural(inspection.features, 'shape')}
+            </Button>
+          </div>
+        )}
+      </form>
+      <BoundaryPreview inspection={inspection} matched={chosen?.matchedShapes ?? null} />
+    </div>
   );
 }
 

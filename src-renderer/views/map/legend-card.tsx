@@ -25,6 +25,8 @@ interface LegendInput {
   coloured: Coloured | null;
   points: Output<'map.points'> | null;
   pointStyle: PointStyle | null;
+  /** Least and largest number of voters in a hexagon. */
+  hexagonRange: readonly [number, number] | null;
   scheme: Scheme;
 }
 
@@ -36,12 +38,16 @@ export function legendOf({
   coloured,
   points,
   pointStyle,
+  hexagonRange,
   scheme,
 }: LegendInput): LegendBlock[] {
   const blocks: LegendBlock[] = [];
-  if (coloured) blocks.push(areas(layer, settings, population, coloured, scheme));
+  if (coloured && pointStyle?.kind !== 'hexagons')
+    blocks.push(areas(layer, settings, population, coloured, scheme));
   if (points && pointStyle?.kind === 'dots') blocks.push(dots(points, settings.colourBy, pointStyle));
-  if (points && pointStyle?.kind === 'hexagons') blocks.push(hexagons(points, pointStyle));
+  if (points && pointStyle?.kind === 'hexagons' && hexagonRange) {
+    blocks.push(hexagons(points, population, pointStyle, hexagonRange));
+  }
   return blocks;
 }
 
@@ -85,18 +91,22 @@ function dots(
   return { title: 'Voters', entries, shape: 'dot', notes: [drawn(points)] };
 }
 
-function hexagons(points: Output<'map.points'>, style: PointStyle & { kind: 'hexagons' }): LegendBlock {
-  const words = ['Fewest', '', '', '', '', 'Most'];
-  const entries = style.colours.flatMap(([red, green, blue], i) => {
-    const edge = i === 0 || i === style.colours.length - 1;
-    return edge ? [{ colour: `rgb(${red}, ${green}, ${blue})`, label: `${words[i]} voters` }] : [];
+/** The classes of point-layers.ts: equal steps of the logarithm, so each class ends a constant factor above the one before. */
+function hexagons(
+  points: Output<'map.points'>,
+  population: string,
+  { colours }: PointStyle & { kind: 'hexagons' },
+  [least, most]: readonly [number, number],
+): LegendBlock {
+  const edge = (i: number) => least * (most / least) ** (i / colours.length);
+  const entries = colours.flatMap(([red, green, blue], i) => {
+    const [from, to] = [Math.ceil(edge(i)), i === colours.length - 1 ? most : Math.ceil(edge(i + 1)) - 1];
+    if (Math.round(to) < from) return [];
+    const label = from === Math.round(to) ? count(from) : `${count(from)} – ${count(Math.round(to))}`;
+    return [{ colour: `rgb(${red}, ${green}, ${blue})`, label }];
   });
-  return {
-    title: 'Voters per hexagon',
-    entries: entries.toReversed(),
-    shape: 'area',
-    notes: [drawn(points)],
-  };
+  const notes = [`Among: ${population}`, drawn(points)];
+  return { title: 'Voters per hexagon', entries: entries.toReversed(), shape: 'area', notes };
 }
 
 function drawn(points: Output<'map.points'>): string {

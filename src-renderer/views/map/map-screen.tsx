@@ -49,6 +49,7 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
   const { precincts, scope } = useSelection();
   const { shapes, coloured, points, busy, error } = useMapData(layer, scheme);
   const [map, setMap] = useState<PrecinctMap | null>(null);
+  const [hexagonRange, setHexagonRange] = useState<readonly [number, number] | null>(null);
   const [fault, setFault] = useState<unknown>(null);
   const working = useSlow(busy || !map);
   const population = scope?.title ?? 'Everyone';
@@ -59,10 +60,19 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
     [settings.labels, settings.measure, shapes, coloured],
   );
   const pointStyle = useMemo(
-    () => pointStyleOf(settings.points, points, settings.colourBy, layer.bounds, scheme),
+    () => pointStyleOf(settings.points, points, settings.colourBy, layer.bounds, scheme, setHexagonRange),
     [settings.points, settings.colourBy, points, layer.bounds, scheme],
   );
-  const legend = legendOf({ layer, settings, population, coloured, points, pointStyle, scheme });
+  const legend = legendOf({
+    layer,
+    settings,
+    population,
+    coloured,
+    points,
+    pointStyle,
+    hexagonRange,
+    scheme,
+  });
 
   const inSight = useInSight();
   const save = useEffectEvent(() => {
@@ -136,7 +146,7 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
               id: 'controls',
               size: 264,
               min: 220,
-              max: 420,
+              max: 320,
               fixed: true,
               content: <Controls layers={layers} layer={layer} project={project} />,
             },

@@ -23,7 +23,7 @@ export function MeasureField() {
         group,
         items: options
           .filter((option) => option.group === group)
-          .map(({ key, label }) => ({ value: key, label })),
+          .map(({ key, title }) => ({ value: key, label: title })),
       }))}
       value={measure.key}
       onChange={(key) => {

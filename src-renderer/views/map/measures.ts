@@ -10,9 +10,7 @@ export interface MeasureOption {
   /** The same for the same measure. */
   readonly key: string;
   readonly group: string;
-  /** In the chooser, under its group: "Age". */
-  readonly label: string;
-  /** On its own, in legend and picture: "Average age". */
+  /** "Average age", "Share Democratic". */
   readonly title: string;
   readonly measure: Measure;
 }
@@ -27,7 +25,7 @@ interface Known {
   readonly parties: Values;
 }
 
-export const voterCount: MeasureOption = option('Voters', 'Number of voters', 'Voters', { kind: 'count' });
+export const voterCount: MeasureOption = option('Voters', 'Number of voters', { kind: 'count' });
 
 /** All measures that the project offers, in the order of the chooser. */
 export function measureOptions({ columns, segments, clusterings, parties }: Known): MeasureOption[] {
@@ -38,23 +36,23 @@ export function measureOptions({ columns, segments, clusterings, parties }: Know
   return [
     voterCount,
     ...parties.slice(0, 8).map(({ value, label }) =>
-      option('Share of a party', label, `Share ${label}`, {
+      option('Share of a party', `Share ${label}`, {
         kind: 'share',
         rule: { kind: 'field', field: 'party', op: 'is', values: [value] },
       }),
     ),
     ...numbers.map(({ name, label }) =>
-      option('Average', label, `Average ${lowerFirst(label)}`, { kind: 'mean', column: name }),
+      option('Average', `Average ${lowerFirst(label)}`, { kind: 'mean', column: name }),
     ),
     ...segments.map(({ id, name }) =>
-      option('Share in a segment', name, `Share in “${name}”`, {
+      option('Share in a segment', `Share in “${name}”`, {
         kind: 'share',
         rule: { kind: 'segment', segment: id },
       }),
     ),
     ...clusterings.flatMap(({ column, name, clusters }) =>
       clusters.map((cluster) =>
-        option(`Share of a cluster: ${name}`, cluster.name, `Share “${cluster.name}”`, {
+        option(`Share of a cluster: ${name}`, `Share “${cluster.name}”`, {
           kind: 'share',
           rule: { kind: 'field', field: column, op: 'is', values: [cluster.index] },
         }),
@@ -72,12 +70,7 @@ export function askedFor(
   const found = known.find(({ key }) => key === keyOf(measure));
   if (found) return found;
   const name = title ?? 'Another measure';
-  return option(
-    'Shown from elsewhere',
-    name,
-    measure.kind === 'share' ? `Share in “${name}”` : name,
-    measure,
-  );
+  return option('Shown from elsewhere', measure.kind === 'share' ? `Share in “${name}”` : name, measure);
 }
 
 /** Numbers that say something on average: not coordinates, row numbers or keys. */
@@ -85,8 +78,8 @@ function isMeasured(name: string): boolean {
   return !/^(geo_|rid$|.*_id$|.*_mask$|birth_year$|source)/.test(name);
 }
 
-function option(group: string, label: string, title: string, measure: Measure): MeasureOption {
-  return { key: keyOf(measure), group, label, title, measure };
+function option(group: string, title: string, measure: Measure): MeasureOption {
+  return { key: keyOf(measure), group, title, measure };
 }
 
 function keyOf(measure: Measure): string {

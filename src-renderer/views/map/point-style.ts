@@ -15,6 +15,7 @@ export function pointStyleOf(
   colourBy: string | null,
   bounds: Bounds,
   scheme: Scheme,
+  onRange: (range: readonly [number, number]) => void,
 ): PointStyle | null {
   if (kind === 'none' || !points) return null;
   if (kind === 'hexagons') {
@@ -22,6 +23,7 @@ export function pointStyleOf(
       kind,
       colours: rampColours('viridis', 6, 'light', scheme === 'light').map(rgb),
       radius: hexagonRadius(bounds),
+      onRange,
     };
   }
   const alike = categoryColours(points, colourBy).length === 0;

@@ -41,9 +41,8 @@ describe('a GeoJSON file', () => {
       { properties: { PREC: '001', N: '7' }, polygons: [[reversed(square(-79, 35, 1))]] },
     ]);
     expect(set.bounds).toEqual([-79, 35, -78, 36]);
-    expect(set.warnings).toEqual([
-      'The file has no declared coordinate system; its numbers look like degrees of longitude and latitude and were read so.',
-    ]);
+    expect(set.crs).toBe('degrees (WGS84, as GeoJSON is)');
+    expect(set.warnings).toEqual([]);
   });
 
   test.each([

@@ -17,10 +17,12 @@ export type PointStyle =
     }
   | {
       readonly kind: 'hexagons';
-      /** From few to many voters. */
+      /** From few to many voters, by equal steps of the logarithm: a house here, a tower block there. */
       readonly colours: readonly Rgb[];
       /** From the middle to a corner, in metres. */
       readonly radius: number;
+      /** Hears of the least and largest number of voters in a hexagon. */
+      readonly onRange: (range: readonly [least: number, most: number]) => void;
     };
 
 /** deck.gl's layer for the points, drawn under the labels of the map. */
@@ -40,7 +42,7 @@ function dots(points: Points, { colours, other, radius }: PointStyle & { kind: '
       length,
       attributes: {
         getPosition: { value: points.positions, size: 2 },
-        getFillColor: { value: fill, size: 3 },
+        getFillColor: { value: fill, size: 3, normalized: true },
       },
     },
     radiusUnits: 'pixels',
@@ -49,7 +51,7 @@ function dots(points: Points, { colours, other, radius }: PointStyle & { kind: '
   });
 }
 
-function hexagons(points: Points, { colours, radius }: PointStyle & { kind: 'hexagons' }): Layer {
+function hexagons(points: Points, { colours, radius, onRange }: PointStyle & { kind: 'hexagons' }): Layer {
   const { positions } = points;
   return new HexagonLayer({
     ...placed('voters-hexagons'),
@@ -62,7 +64,9 @@ function hexagons(points: Points, { colours, radius }: PointStyle & { kind: 'hex
     radius,
     coverage: 0.92,
     colorRange: colours.map(([r, g, b]): [number, number, number] => [r, g, b]),
-    colorScaleType: 'quantile',
+    colorScaleType: 'quantize',
+    getColorValue: (voters: unknown[]) => Math.log(voters.length),
+    onSetColorDomain: ([least, most]: [number, number]) => onRange([Math.exp(least), Math.exp(most)]),
     opacity: 0.85,
   });
 }

@@ -33,6 +33,10 @@ interface PrecinctCanvasProps {
 /** Half of the United States: where the map begins before it knows better. */
 const start: Camera = { center: [-96, 38.5], zoom: 3 };
 
+/** Opacity of the precincts' colours: less under points, none under hexagons, which cover them. */
+const FILL_ALONE = 0.9;
+const FILL_UNDER = { dots: 0.4, hexagons: 0 } as const;
+
 /** Keeps a PrecinctMap in step with its properties. */
 export function PrecinctCanvas(props: PrecinctCanvasProps) {
   const { scheme, layer, bounds, shapes, coloured, selected, labels, points, pointStyle } = props;
@@ -88,7 +92,7 @@ export function PrecinctCanvas(props: PrecinctCanvasProps) {
   }, [map, shapes, labels]);
   useEffect(() => {
     map?.setPoints(points, pointStyle);
-    map?.setFillOpacity(points && pointStyle ? 0.55 : 0.9);
+    map?.setFillOpacity(points && pointStyle ? FILL_UNDER[pointStyle.kind] : FILL_ALONE);
   }, [map, points, pointStyle]);
   useEffect(() => {
     if (!map || fitted.current === layer) return;

@@ -1,4 +1,4 @@
-import { MapLibreOverlay } from 'deck.gl';
+import { type Layer, MapLibreOverlay } from 'deck.gl';
 import type { FeatureCollection } from 'geojson';
 import * as maplibregl from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
@@ -78,6 +78,7 @@ export async function createPrecinctMap(
 
   let labels: FeatureCollection = { type: 'FeatureCollection', features: [] };
   let selected: ReadonlySet<number> = new Set();
+  let drawn: Layer[] = [];
   const source = (id: string) => {
     const found = map.getSource(id);
     if (!(found instanceof maplibregl.GeoJSONSource)) throw new Error(`The map has no source ${id}.`);
@@ -115,7 +116,10 @@ export async function createPrecinctMap(
       map.setLayoutProperty(FIRST_LABEL_LAYER, 'text-field', ['get', 'text']);
     },
     setPoints(points, style) {
-      overlay.setProps({ layers: points && style ? [pointLayer(points, style)] : [] });
+      drawn = points && style ? [pointLayer(points, style)] : [];
+      overlay.setProps({ layers: drawn });
+      // While sources load, the overlay cannot take its place under the labels yet.
+      if (!map.isStyleLoaded()) map.once('idle', () => overlay.setProps({ layers: drawn }));
     },
     setFillOpacity: (opacity) => map.setPaintProperty(FILL_LAYER, 'fill-opacity', opacity),
     fit: (bounds, animate) => map.fitBounds(bounds, { padding: padding(container), animate, duration: 400 }),
