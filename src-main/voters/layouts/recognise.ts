@@ -27,12 +27,12 @@ export function recogniseLayout(
   dialect: { delimiter: string; quoted: boolean },
   layouts: readonly Layout[] = builtinLayouts,
 ): Recognition | null {
-  const tried = layouts.map((layout) => fit(layout, names, dialect)).sort((a, b) => b.score - a.score);
+  const tried = layouts.map((layout) => compare(layout, names, dialect)).sort((a, b) => b.score - a.score);
   const best = tried[0];
   return best && best.score >= RECOGNISED ? best : null;
 }
 
-function fit(
+function compare(
   layout: Layout,
   names: readonly string[],
   dialect: { delimiter: string; quoted: boolean },
