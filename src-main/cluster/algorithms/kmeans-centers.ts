@@ -30,33 +30,29 @@ export function packCenters(
   return Math.sqrt(largest);
 }
 
-/** How far the scores of a row can have drifted apart: at most spread + reach * (the row's distance from the mean). */
-export interface Drift {
-  readonly spread: number;
-  readonly reach: number;
-}
-
-/** Before the first pass nothing is known. */
-export const UNKNOWN_DRIFT: Drift = { spread: Number.POSITIVE_INFINITY, reach: 0 };
-
 /**
- * The drift when centres move from `before` to `after`. A score |c|^2/2 - x.c changes by a = (|c'|^2 - |c|^2)/2 less
- * x.(c' - c), which is at most |x||c' - c|: the gap between two scores shrinks at most by max a - min a + 2|x| max|c' - c|.
+ * How far the centres have moved since the bounds were begun: each of its own (`moved`), and each group of four by the sum of its
+ * farthest moves (`drift`). By the triangle inequality a row's distances change by no more.
  */
-export function driftBetween(before: Float64Array, after: Float64Array, columns: number): Drift {
-  let [least, most, longest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
-  for (let c = 0; c < after.length; c += columns) {
-    let [rise, move] = [0, 0];
-    for (let j = c; j < c + columns; j++) {
-      const [from, to] = [at(before, j), at(after, j)];
-      rise += (to - from) * (to + from);
-      move += (to - from) ** 2;
+export function addMoves(
+  before: Float64Array,
+  after: Float64Array,
+  columns: number,
+  moved: Float32Array | Float64Array,
+  drift: Float32Array | Float64Array,
+): void {
+  const count = after.length / columns;
+  for (let group = 0; group * 4 < count; group++) {
+    let farthest = 0;
+    for (let c = group * 4; c < Math.min(count, group * 4 + 4); c++) {
+      let square = 0;
+      for (let j = c * columns; j < (c + 1) * columns; j++) square += (at(after, j) - at(before, j)) ** 2;
+      const move = Math.sqrt(square);
+      moved[c] = at(moved, c) + move;
+      farthest = Math.max(farthest, move);
     }
-    least = Math.min(least, rise / 2);
-    most = Math.max(most, rise / 2);
-    longest = Math.max(longest, Math.sqrt(move));
+    drift[group] = at(drift, group) + farthest;
   }
-  return { spread: most - least, reach: 2 * longest };
 }
 
 /**

@@ -3,12 +3,26 @@ import { at } from '../at.ts';
 import { type Arena, createArena } from '../kernels/arena.ts';
 import type { Team } from '../kernels/team.ts';
 import { alignUp, columnName, type Matrix, precisionOf } from '../matrix.ts';
-import { type Drift, driftBetween, gridFor, packCenters, UNKNOWN_DRIFT } from './kmeans-centers.ts';
+import { addMoves, gridFor, packCenters } from './kmeans-centers.ts';
 
 /** Rows per task block: what a thread takes at a time. Sums per block are added in block order, whoever made them. */
 const TASK_ROWS = 2048;
-/** Bytes of the parameter block (kmeans.as.ts, Params): 4 f64 and 17 words. */
-const PARAMS_BYTES = 4 * 8 + 17 * 4;
+/** Bytes of the parameter block (kmeans.as.ts, Params): 3 f64 and 22 words. */
+const PARAMS_BYTES = 3 * 8 + 22 * 4;
+/** Where a thread's sums begin in its scratch room, in f64 (kmeans.as.ts, roomAt). */
+const SUMS = 8;
+/** What the kernel does with bounds (kmeans.as.ts, Params.bounds). */
+const WITHOUT_BOUNDS = 0;
+const WRITE_BOUNDS = 1;
+const USE_BOUNDS = 2;
+type Bounds = typeof WITHOUT_BOUNDS | typeof WRITE_BOUNDS | typeof USE_BOUNDS;
+/** Rows that the kernel looks at together (kmeans.as.ts). */
+const CHUNK = 256;
+/** Bounds are begun when less than this share of the rows changed their label, and given up above the second: they save few looks then. */
+const SETTLING = 0.05;
+const UNSETTLED = 0.1;
+/** Bounds may take as much room as the data, and this much in any case. */
+const BOUNDS_BYTES = 64 * 2 ** 20;
 
 /** What the passes of k-means work on, laid out in the matrix's memory, and the passes themselves. */
 export interface KMeansSpace {
@@ -35,7 +49,7 @@ export interface KMeansSpace {
   reset(): void;
   /** Sets the centres of `assign` and `inertia`: f64[clusters x columns], less the mean. */
   setCenters(centers: Float64Array): void;
-  /** Labels every row by its nearest centre and brings `sums` up to date; returns how many rows changed. */
+  /** Labels every row by its nearest centre and brings `sums` up to date; returns how many labels changed. */
   assign(): number;
   /** Sum of weight x squared distance to the own centre, in f64; fills `closest`. */
   inertia(): number;
@@ -60,10 +74,16 @@ export function createKMeansSpace(
   const single = precisionOf(matrix) === 'float32';
   const size = single ? 4 : 8;
   const padded = Math.ceil(mostClusters / 4) * 4;
-  const rowBlocks = Math.ceil(rows / (32 / size));
+  const groups = padded / 4;
+  const paddedRows = Math.ceil(rows / 8) * 8;
+  const boundsPerRow = Math.ceil(groups / 4) * 4;
+  const boundsBytes = paddedRows * boundsPerRow * size;
+  const bounded = boundsBytes <= Math.max(BOUNDS_BYTES, rows * columns * size);
   const taskBlocks = Math.ceil(rows / TASK_ROWS);
   const sumsLength = mostClusters * (columns + 1);
-  const scratchBytes = alignUp(16 + sumsLength * 8 + 16 + 32 + columns * 32 + 128);
+  const scratchBytes = alignUp(
+    64 + sumsLength * 8 + 16 + columns * 32 + 256 + CHUNK * 16 + groups * (CHUNK + 36),
+  );
 
   const arena = createArena(matrix);
   const place = {
@@ -73,9 +93,13 @@ export function createKMeansSpace(
     mean: arena.take(columns * size),
     mean64: arena.take(columns * 8),
     centers: arena.take(mostClusters * columns * 8),
-    labels: arena.take(rows * 4 + 32),
-    reach: arena.take(rowBlocks * size),
-    slack: arena.take(rowBlocks * size),
+    labels: arena.take(paddedRows * 4),
+    norms: arena.take(paddedRows * size),
+    upper: arena.take(paddedRows * size),
+    lower: bounded ? arena.take(boundsBytes) : 0,
+    moved: arena.take(padded * size),
+    drift: arena.take(boundsPerRow * size),
+    flat: arena.take(mostClusters * columns * size),
     weights: rowWeights ? arena.take(rows * 8) : 0,
     grid: arena.take((columns + 1) * 8),
     closest: arena.take(rows * size),
@@ -89,7 +113,11 @@ export function createKMeansSpace(
   const mean = floats(place.mean, columns);
   const mean64 = arena.f64(place.mean64, columns);
   const current = arena.f64(place.centers, mostClusters * columns);
-  const labels = arena.i32(place.labels, rows);
+  const paddedLabels = arena.i32(place.labels, paddedRows);
+  const labels = paddedLabels.subarray(0, rows);
+  const moved = floats(place.moved, padded);
+  const drift = floats(place.drift, boundsPerRow);
+  const flat = floats(place.flat, mostClusters * columns);
   const grid = arena.f64(place.grid, columns + 1);
   const partial = arena.f64(place.partial, taskBlocks * Math.max(columns * 2, padded));
   const weights = rowWeights ? arena.f64(place.weights, rows) : null;
@@ -97,16 +125,33 @@ export function createKMeansSpace(
   const totalWeight = weights ? weights.reduce((sum, w) => sum + w, 0) : rows;
   const sums = new Float64Array(sumsLength);
   let clusters = 0;
+  let lastChanged = rows;
+  let bounds: Bounds = WITHOUT_BOUNDS;
 
-  const writeParams = (count: number, drift: Drift, largestNorm: number): void => {
-    // The rounding error of a score: (columns + 2) operations on numbers up to |x||c| and |c|^2, twice, with room to spare.
-    const guard = (single ? 2 ** -23 : 2 ** -52) * (columns + 16) * largestNorm;
-    arena.f64(place.params, 4).set([drift.spread, drift.reach, 2 * guard * largestNorm, 4 * guard]);
-    const { packed, bias, mean, mean64, centers, labels, reach, slack, weights, grid, closest, partial } =
-      place;
-    const head = [matrix.data.byteOffset, rows, columns, count];
-    const tail = [packed, bias, mean, mean64, centers, labels, reach, slack, weights, grid, closest, partial];
-    arena.u32(place.params + 32, 17).set([...head, ...tail, TASK_ROWS]);
+  const epsilon = single ? 2 ** -23 : 2 ** -52;
+  const writeParams = (count: number, largestNorm: number): void => {
+    // A squared distance takes (columns + 3) operations on numbers up to |x|^2 + |c|^2; there is room to spare.
+    const rounding = 2 * epsilon * (columns + 16);
+    const guard = 8 * epsilon * (Math.max(...moved) + Math.max(...drift) + largestNorm);
+    arena.f64(place.params, 3).set([rounding, largestNorm ** 2, guard]);
+    const {
+      packed,
+      bias,
+      mean,
+      mean64,
+      centers,
+      labels,
+      norms,
+      upper,
+      lower,
+      weights,
+      grid,
+      closest,
+      partial,
+    } = place;
+    const head = [matrix.data.byteOffset, rows, columns, count, packed, bias, mean, mean64, centers, labels];
+    const distances = [norms, upper, lower, place.moved, place.drift, bounds, place.flat];
+    arena.u32(place.params + 24, 22).set([...head, ...distances, weights, grid, closest, partial, TASK_ROWS]);
   };
   const pass = (name: string): void => {
     const { params, scratch } = place;
@@ -131,7 +176,7 @@ export function createKMeansSpace(
     return total;
   };
 
-  writeParams(0, UNKNOWN_DRIFT, 0);
+  writeParams(0, 0);
   pass('sum');
   addPartial(columns, columns * 2).forEach((sum, column) => {
     if (!Number.isFinite(sum)) throw notANumber(matrix, column);
@@ -162,27 +207,40 @@ export function createKMeansSpace(
     blockRows: TASK_ROWS,
     reset() {
       labels.fill(-1);
+      // The lanes past the end are computed and forgotten; a label must stand there.
+      paddedLabels.fill(0, rows);
       sums.fill(0);
       clusters = 0;
+      lastChanged = rows;
     },
     setCenters(centers) {
       const count = centers.length / columns;
-      const drift = clusters === count ? driftBetween(current, centers, columns) : UNKNOWN_DRIFT;
+      const share = lastChanged / rows;
+      if (!bounded || clusters !== count) bounds = WITHOUT_BOUNDS;
+      else if (bounds === WITHOUT_BOUNDS) bounds = share < SETTLING ? WRITE_BOUNDS : WITHOUT_BOUNDS;
+      else bounds = share < UNSETTLED ? USE_BOUNDS : WITHOUT_BOUNDS;
+      if (bounds === USE_BOUNDS) addMoves(current, centers, columns, moved, drift);
+      else {
+        moved.fill(0);
+        drift.fill(0);
+      }
       clusters = count;
       current.set(centers);
-      writeParams(count, drift, packCenters(centers, columns, packed, bias));
+      flat.set(centers);
+      writeParams(count, packCenters(centers, columns, packed, bias));
     },
     assign() {
       const length = clusters * (columns + 1);
       const moved = Array.from({ length: team.threads }, (_, thread) =>
-        arena.f64(place.scratch + thread * scratchBytes, 2 + length).fill(0),
+        arena.f64(place.scratch + thread * scratchBytes, SUMS + length).fill(0),
       );
       pass('assign');
       let changed = 0;
       for (const own of moved) {
         changed += at(own, 0);
-        for (let i = 0; i < length; i++) sums[i] = at(sums, i) + at(own, 2 + i);
+        for (let i = 0; i < length; i++) sums[i] = at(sums, i) + at(own, SUMS + i);
       }
+      lastChanged = changed;
       return changed;
     },
     inertia() {
@@ -192,13 +250,13 @@ export function createKMeansSpace(
     weigh(candidates) {
       const count = candidates.length / columns;
       packCenters(candidates, columns, packed, bias);
-      writeParams(count, UNKNOWN_DRIFT, 0);
+      writeParams(count, 0);
       pass('weigh');
       return addPartial(count, Math.ceil(count / 4) * 4);
     },
     choose(center) {
       packCenters(center, columns, packed, bias);
-      writeParams(1, UNKNOWN_DRIFT, 0);
+      writeParams(1, 0);
       pass('choose');
       return Float64Array.from({ length: taskBlocks }, (_, b) => at(partial, b * 4));
     },

@@ -10,12 +10,12 @@
   return 2 * lanes<T>();
 }
 
-/** Four rows of f32 from `a`, four columns: turned and centred into `out`, 32 bytes from one column to the next. */
-@inline function turn32(a: usize, stride: usize, mean: usize, out: usize): void {
+/** Four columns of four rows of f32: turned and centred into `out`, 32 bytes from one column to the next. */
+@inline function turn32(a: usize, b: usize, c: usize, d: usize, mean: usize, out: usize): void {
   const r0 = v128.load(a);
-  const r1 = v128.load(a + stride);
-  const r2 = v128.load(a + 2 * stride);
-  const r3 = v128.load(a + 3 * stride);
+  const r1 = v128.load(b);
+  const r2 = v128.load(c);
+  const r3 = v128.load(d);
   const p0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
   const p1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
   const p2 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
@@ -26,12 +26,34 @@
   v128.store(out + 96, f32x4.sub(v128.shuffle<f32>(p2, p3, 2, 3, 6, 7), v128.load32_splat(mean, 12)));
 }
 
-/** Two rows of f64 from `a`, two columns, as turn32. */
-@inline function turn64(a: usize, stride: usize, mean: usize, out: usize): void {
+/** Two columns of two rows of f64, as turn32. */
+@inline function turn64(a: usize, b: usize, mean: usize, out: usize): void {
   const r0 = v128.load(a);
-  const r1 = v128.load(a + stride);
+  const r1 = v128.load(b);
   v128.store(out, f64x2.sub(v128.shuffle<f64>(r0, r1, 0, 2), v128.load64_splat(mean)));
   v128.store(out + 32, f64x2.sub(v128.shuffle<f64>(r0, r1, 1, 3), v128.load64_splat(mean, 8)));
+}
+
+/** Turns as many rows as one vector holds, from the addresses given, less the column means. */
+@inline function turnFour<T>(a: usize, b: usize, c: usize, d: usize, columns: i32, mean: usize, out: usize): void {
+  let j = 0;
+  for (const end = columns - lanes<T>(); j <= end; j += lanes<T>()) {
+    const at = <usize>j * sizeof<T>();
+    const to = out + <usize>j * 32;
+    if (sizeof<T>() == 4) turn32(a + at, b + at, c + at, d + at, mean + at, to);
+    else turn64(a + at, b + at, mean + at, to);
+  }
+  for (; j < columns; j++) {
+    const at = <usize>j * sizeof<T>();
+    const to = out + <usize>j * 32;
+    const m = load<T>(mean + at);
+    store<T>(to, <T>(load<T>(a + at) - m));
+    store<T>(to + sizeof<T>(), <T>(load<T>(b + at) - m));
+    if (sizeof<T>() == 4) {
+      store<T>(to + 8, <T>(load<T>(c + at) - m));
+      store<T>(to + 12, <T>(load<T>(d + at) - m));
+    }
+  }
 }
 
 /**
@@ -41,28 +63,56 @@
 export function turnRows<T>(data: usize, rows: i32, columns: i32, mean: usize, row: i32, out: usize): void {
   const stride = <usize>columns * sizeof<T>();
   const first = data + <usize>row * stride;
-  const full = row + blockRows<T>() <= rows;
-  let j = 0;
-  if (full) {
-    for (const end = columns - lanes<T>(); j <= end; j += lanes<T>()) {
-      const at = <usize>j * sizeof<T>();
-      const to = out + <usize>j * 32;
-      if (sizeof<T>() == 4) {
-        turn32(first + at, stride, mean + at, to);
-        turn32(first + at + 4 * stride, stride, mean + at, to + 16);
-      } else {
-        turn64(first + at, stride, mean + at, to);
-        turn64(first + at + 2 * stride, stride, mean + at, to + 16);
-      }
-    }
-  }
-  for (; j < columns; j++) {
-    const at = <usize>j * sizeof<T>();
-    for (let r = 0; r < blockRows<T>(); r++) {
-      const from = data + <usize>min(row + r, rows - 1) * stride + at;
-      store<T>(out + <usize>j * 32 + <usize>r * sizeof<T>(), <T>(load<T>(from) - load<T>(mean + at)));
-    }
-  }
+  const last = data + <usize>(rows - 1) * stride;
+  const half = <usize>lanes<T>() * stride;
+  turnFour<T>(
+    min(first, last),
+    min(first + stride, last),
+    min(first + 2 * stride, last),
+    min(first + 3 * stride, last),
+    columns,
+    mean,
+    out,
+  );
+  turnFour<T>(
+    min(first + half, last),
+    min(first + half + stride, last),
+    min(first + half + 2 * stride, last),
+    min(first + half + 3 * stride, last),
+    columns,
+    mean,
+    out + 16,
+  );
+}
+
+/**
+ * As turnRows, for the rows base + list[0..count-1] (bytes), 1 <= count <= a block; missing ones repeat the first.
+ */
+export function gatherRows<T>(data: usize, columns: i32, mean: usize, base: i32, list: usize, count: i32, out: usize): void {
+  const half = lanes<T>();
+  turnFour<T>(
+    gathered<T>(data, columns, base, list, count, 0),
+    gathered<T>(data, columns, base, list, count, 1),
+    gathered<T>(data, columns, base, list, count, 2),
+    gathered<T>(data, columns, base, list, count, 3),
+    columns,
+    mean,
+    out,
+  );
+  turnFour<T>(
+    gathered<T>(data, columns, base, list, count, half),
+    gathered<T>(data, columns, base, list, count, half + 1),
+    gathered<T>(data, columns, base, list, count, half + 2),
+    gathered<T>(data, columns, base, list, count, half + 3),
+    columns,
+    mean,
+    out + 16,
+  );
+}
+
+@inline function gathered<T>(data: usize, columns: i32, base: i32, list: usize, count: i32, i: i32): usize {
+  const row = base + <i32>load<u8>(list + <usize>(i < count ? i : 0));
+  return data + <usize>row * <usize>columns * sizeof<T>();
 }
 
 /** Two values of T at `at` as two f64. */

@@ -1,0 +1,47 @@
+// A B A B: both sides in turn, so that a busy moment of the machine hits both; medians, and their ratio.
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * Runs ours and theirs in turn and prints what was measured.
+ * @param {{what: string, bound?: string, rounds?: number, ours: () => Promise<any>, theirs: () => Promise<any>}} options each
+ *   returns its result with its `seconds` and `cpu`
+ * @returns {Promise<{ours: any, theirs: any}>} the last results
+ */
+export async function compare({ what, bound, rounds = 5, ours, theirs }) {
+  const times = { ours: [], theirs: [] };
+  const cpu = { ours: [], theirs: [] };
+  let last = {};
+  for (let round = 0; round < rounds; round++) {
+    last = { ours: await ours(), theirs: await theirs() };
+    for (const side of ['ours', 'theirs']) {
+      times[side].push(last[side].seconds);
+      cpu[side].push(last[side].cpu);
+    }
+  }
+  const [a, b] = [median(times.ours), median(times.theirs)];
+  const show = (side) => {
+    const each = times[side].map((seconds) => seconds.toFixed(2)).join(' ');
+    return `${median(times[side]).toFixed(3)} s (${each}; processors ${median(cpu[side]).toFixed(2)} s)`;
+  };
+  console.log(`${what}: ours ${show('ours')}, scikit-learn ${show('theirs')}`);
+  report(what, b / a, 'x faster', bound);
+  return last;
+}
+
+/** Prints a figure for build/bench.mjs to collect. */
+export function report(what, value, unit, bound) {
+  console.log(`BENCH ${JSON.stringify({ what, value, unit, ...(bound ? { bound } : {}) })}`);
+}
+
+/** Ends the bench when the two sides did not compute the same. */
+export function mustAgree(what, ours, theirs, relative) {
+  if (Math.abs(ours / theirs - 1) <= relative) return;
+  console.error(`${what} differs: ours ${ours}, scikit-learn ${theirs}. The times compare nothing.`);
+  process.exit(1);
+}
