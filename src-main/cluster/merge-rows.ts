@@ -47,14 +47,15 @@ const PROBE = 4096;
 
 /**
  * Whether the rows may well have no more than `most` different ones. Of s rows drawn from `most` equally common ones about
- * s^2 / (2 most) repeat an earlier one, and more when some are commoner; a quarter of that is taken as enough.
+ * s^2 / (2 most) repeat an earlier one, and more when some are commoner; a quarter of that is taken as enough (and half
+ * of the sample, where the sample is the larger of the two).
  */
 function repeats(matrix: Matrix, most: number): boolean {
   const sample = Math.min(PROBE, matrix.rows);
   const random = createRandom(1);
   const table = createRowTable(matrix, sample);
   for (let i = 0; i < sample; i++) table.find(Math.floor(((i + random.next()) / sample) * matrix.rows));
-  return sample - table.count() > Math.floor(sample ** 2 / (8 * most));
+  return sample - table.count() > Math.floor(Math.min(sample ** 2 / (8 * most), sample / 2));
 }
 
 /** Different rows, numbered in the order in which they were found. */
