@@ -160,6 +160,8 @@ async function openInstance(file: string, options: StoreOptions): Promise<DuckDB
     return await DuckDBInstance.create(file, {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      // Newer encodings of text (DICT_FSST): rows picked from all over a table are read in about four fifths of the time.
+      storage_compatibility_version: 'v1.5.0',
       threads: String(options.threads ?? availableParallelism()),
       ...(options.memory ? { memory_limit: options.memory } : {}),
     });
