@@ -73,9 +73,7 @@ export function FilterEditor({ column }: { column: VoterColumn }) {
       {way === 'values' && (
         <ValueList column={column} filter={filter} onPick={(values) => apply('in', values)} />
       )}
-      {way === 'range' && (
-        <RangeInputs key={JSON.stringify(filter ?? null)} column={column} filter={filter} />
-      )}
+      {way === 'range' && <RangeInputs column={column} filter={filter} />}
       {(way === 'contains' || way === 'starts_with' || way === 'is') && (
         <TextFilter
           key={way}
@@ -117,6 +115,8 @@ function TextFilter({ label, start, onChange }: TextFilterProps) {
   );
 }
 
+type Ends = readonly [low: string, high: string];
+
 interface RangeInputsProps {
   column: VoterColumn;
   filter: FieldRule | undefined;
@@ -124,14 +124,13 @@ interface RangeInputsProps {
 
 /** From and to, both inclusive, either may be left open; taken over with Enter or on leaving the field. */
 function RangeInputs({ column, filter }: RangeInputsProps) {
-  const [shown, setShown] = useState(filter);
-  const [[low, high], setEnds] = useState(() => endsOf(filter));
-  if (filter !== shown) {
-    // Set or cleared from elsewhere: the fields follow. What is being typed is not in the filter yet and stays.
-    setShown(filter);
-    if (JSON.stringify(filter) !== JSON.stringify(rangeFilter(column, low, high))) setEnds(endsOf(filter));
+  // What is being typed and not taken over yet; otherwise the fields show the filter.
+  const [draft, setDraft] = useState<Ends | null>(null);
+  const [low, high] = draft ?? endsOf(filter);
+  function take() {
+    if (draft) setFilter(column.name, rangeFilter(column, draft));
+    setDraft(null);
   }
-  const take = () => setFilter(column.name, rangeFilter(column, low, high));
   const type = column.type === 'date' ? 'date' : 'number';
   const onEnter = (event: { key: string }) => event.key === 'Enter' && take();
   return (
@@ -141,7 +140,7 @@ function RangeInputs({ column, filter }: RangeInputsProps) {
         aria-label={`${column.label} from`}
         placeholder="from"
         value={low}
-        onChange={(event) => setEnds([event.currentTarget.value, high])}
+        onChange={(event) => setDraft([event.currentTarget.value, high])}
         onBlur={take}
         onKeyDown={onEnter}
       />
@@ -151,7 +150,7 @@ function RangeInputs({ column, filter }: RangeInputsProps) {
         aria-label={`${column.label} to`}
         placeholder="to"
         value={high}
-        onChange={(event) => setEnds([low, event.currentTarget.value])}
+        onChange={(event) => setDraft([low, event.currentTarget.value])}
         onBlur={take}
         onKeyDown={onEnter}
       />
@@ -160,13 +159,13 @@ function RangeInputs({ column, filter }: RangeInputsProps) {
 }
 
 /** What the two fields show for a filter. */
-function endsOf(filter: FieldRule | undefined): [low: string, high: string] {
+function endsOf(filter: FieldRule | undefined): Ends {
   const [first, second] = (filter?.values ?? []).map(String);
   return filter?.op === 'at_most' ? ['', first ?? ''] : [first ?? '', second ?? ''];
 }
 
 /** The filter of what stands in the two fields; null when both are empty. */
-function rangeFilter({ name, type }: VoterColumn, low: string, high: string): FieldRule | null {
+function rangeFilter({ name, type }: VoterColumn, [low, high]: Ends): FieldRule | null {
   const value = (text: string) => (type === 'date' ? text : Number(text));
   const made = (op: Operator, ...texts: string[]): FieldRule => ({
     kind: 'field',

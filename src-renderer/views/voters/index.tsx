@@ -173,14 +173,11 @@ function Voters({ project, columns }: { project: ProjectInfo; columns: readonly 
 }
 
 function showOnly(grid: GridApi<GridRow>, chosen: readonly string[], before: readonly string[]): void {
-  grid.setColumnsVisible(
-    chosen.filter((name) => !before.includes(name)),
-    true,
-  );
-  grid.setColumnsVisible(
-    before.filter((name) => !chosen.includes(name)),
-    false,
-  );
+  const added = chosen.filter((name) => !before.includes(name));
+  const removed = before.filter((name) => !chosen.includes(name));
+  grid.setColumnsVisible(added, true);
+  grid.setColumnsVisible(removed, false);
+  if (added[0]) grid.ensureColumnVisible(added[0]);
 }
 
 function SearchField({ inputRef }: { inputRef: React.RefObject<HTMLInputElement | null> }) {
