@@ -30,17 +30,22 @@ const cases = [
     bound: '>= 2.5',
   },
   {
-    what: 'k-means 1M x 16, k = 50, 20 iterations',
+    what: 'k-means 1M x 16, k = 50, to strict convergence',
     type: 'float32',
     k: 50,
-    maxIterations: 20,
+    maxIterations: 300,
     bound: '>= 2',
   },
 ];
 for (const { what, type, k, maxIterations, bound } of cases) {
   const matrix = blobs(ours.createMatrix, { rows: 1_000_000, columns: 16, groups: k, type });
   const file = dump(matrix.data);
-  const input = { k, init: Array.from(matrix.data.subarray(0, k * 16)), maxIterations, tolerance: 0 };
+  // k = 8 begins badly, with the first rows, for a long run; k = 50 with what k-means++ and one step of ours give.
+  const init =
+    k === 8
+      ? Array.from(matrix.data.subarray(0, k * 16))
+      : Array.from((await ours.run('kmeans', { matrix, k, starts: 1, maxIterations: 1 })).centers);
+  const input = { k, init, maxIterations, tolerance: 0 };
   const found = await compare({
     what,
     bound,
