@@ -75,19 +75,24 @@ function describe({ name, values, distinct, match }: Candidate, precincts: Preci
   };
 }
 
+/** What row numbers are called: 1, 2, 3 equal the numbers of precincts by chance. */
+const ROW_NUMBER = /^(objectid|fid|gid|ogc_fid|id|index|shape_.*|area|perimeter)_?\d*$/i;
+
 /**
- * How likely a property is the precinct's key: the share of the voter file's precincts that it names one to one, then whether
- * it tells the shapes apart and is called like one. Row numbers (OBJECTID 1, 2, 3) often equal precinct numbers by chance.
+ * How likely a property is the precinct's key: the share of the voter file's precincts that it names, if each is named by one
+ * shape or few (counts of people equal small precinct numbers by chance, again and again), then what it is called.
  */
 function score({ name, distinct, match }: Candidate, set: BoundarySet, precincts: Precincts): number {
   const tellsApart = distinct / set.features.length;
   const called = /prec|pct|vtd|\bed\b|elect.*dist/i.test(name) ? 1 : /code|name|label/i.test(name) ? 0.4 : 0;
-  const rowNumber = /^(objectid|fid|gid|ogc_fid|id|index|shape_.*|area|perimeter)_?\d*$/i.test(name);
   const looks = 0.1 * tellsApart + 0.08 * called;
   if (precincts.list.length === 0) return called > 0 && tellsApart > 0.5 ? looks : 0;
   const parts = precincts.list.length - match.unmatched.length - match.direct;
   const covered = (match.direct + 0.3 * Math.max(0, parts)) / precincts.list.length;
-  return covered === 0 ? 0 : covered * (rowNumber ? 0.5 : 1) + looks - 0.01 * match.how.length;
+  if (covered === 0) return 0;
+  const shapes = match.members.filter((codes) => codes.length > 0).length;
+  const oneToOne = Math.min(1, match.direct / shapes);
+  return covered * oneToOne * (ROW_NUMBER.test(name) ? 0.3 : 1) + looks - 0.01 * match.how.length;
 }
 
 function warningsAbout(proposed: Candidate | null, set: BoundarySet, precincts: Precincts): string[] {
@@ -99,6 +104,12 @@ function warningsAbout(proposed: Candidate | null, set: BoundarySet, precincts: 
   } else if (proposed.match.direct < precincts.list.length / 2) {
     warnings.push(
       `Only ${proposed.match.direct} of ${precincts.list.length} precincts are found: the shapes may be of another place or year, or not precincts.`,
+    );
+  }
+  const strangers = proposed ? proposed.match.members.filter((codes) => codes.length === 0).length : 0;
+  if (precincts.list.length > 0 && strangers > set.features.length / 2) {
+    warnings.push(
+      `${strangers} of ${set.features.length} shapes are no precinct of the voter file: the file may hold a larger area, or another place.`,
     );
   }
   const double = proposed ? set.features.length - proposed.distinct : 0;

@@ -1,4 +1,4 @@
-import { tokens } from '../../theme/tokens.ts';
+import { type Scheme, tokens } from '../../theme/tokens.ts';
 import type { LegendBlock } from './legend-card.tsx';
 import { scaleFor } from './scale.ts';
 
@@ -8,6 +8,8 @@ interface PictureText {
   /** At the right of the head, in the warning colour; empty for none. */
   readonly note: string;
   readonly legend: readonly LegendBlock[];
+  /** The colours in which the map was drawn: the sheet takes them too. */
+  readonly scheme: Scheme;
   /** Of CSS pixels. */
   readonly metresPerPixel: number;
   readonly pixelRatio: number;
@@ -18,11 +20,11 @@ const HEAD = 64;
 const FOOT = 30;
 const SIDE = 20;
 const ROW = 19;
-const colour = tokens.light;
 
-/** The map on a white sheet, ready for print: head with title, map, legend at its right, foot with scale and source. */
+/** The map on a sheet, ready for print or slides: head with title, map, legend at its right, foot with scale and source. */
 export function composePicture(map: HTMLCanvasElement, text: PictureText): HTMLCanvasElement {
   const ratio = text.pixelRatio;
+  const colour = tokens[text.scheme];
   const [width, height] = [map.width / ratio, map.height / ratio];
   const legendWidth = 230;
   const sheet = document.createElement('canvas');
@@ -31,7 +33,7 @@ export function composePicture(map: HTMLCanvasElement, text: PictureText): HTMLC
   const pen = sheet.getContext('2d');
   if (!pen) throw new Error('This machine cannot draw pictures.');
   pen.scale(ratio, ratio);
-  pen.fillStyle = '#ffffff';
+  pen.fillStyle = colour.ground;
   pen.fillRect(0, 0, sheet.width, sheet.height);
   pen.drawImage(map, 0, HEAD, width, height);
 
@@ -54,7 +56,8 @@ export function composePicture(map: HTMLCanvasElement, text: PictureText): HTMLC
   if (text.note) write(text.note, right, 28, '600 12px', colour.warn, 'right');
 
   let y = HEAD + 24;
-  for (const block of text.legend) y = drawLegend(pen, write, block, width + SIDE, y, legendWidth - 2 * SIDE);
+  for (const block of text.legend)
+    y = drawLegend(pen, write, colour, block, width + SIDE, y, legendWidth - 2 * SIDE);
 
   const bottom = HEAD + height + 20;
   const scale = scaleFor(text.metresPerPixel, 140);
@@ -78,6 +81,7 @@ type Write = (
 function drawLegend(
   pen: CanvasRenderingContext2D,
   write: Write,
+  colour: Record<'text' | 'textMuted', string>,
   { title, entries, shape, notes }: LegendBlock,
   x: number,
   top: number,

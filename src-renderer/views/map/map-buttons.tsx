@@ -1,19 +1,19 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFocusCentered, IconMinus, IconPlus } from '@tabler/icons-react';
-import type { Bounds, PrecinctMap } from './canvas/precinct-map.ts';
+import type { PrecinctMap } from './canvas/precinct-map.ts';
 import classes from './map.module.css';
 
 interface MapButtonsProps {
   map: PrecinctMap | null;
-  bounds: Bounds;
+  onFit: () => void;
 }
 
 /** Zoom in, zoom out, show everything. The map itself takes + and - and the arrow keys. */
-export function MapButtons({ map, bounds }: MapButtonsProps) {
+export function MapButtons({ map, onFit }: MapButtonsProps) {
   const buttons = [
     { label: 'Zoom in', icon: IconPlus, act: () => map?.zoomBy(1) },
     { label: 'Zoom out', icon: IconMinus, act: () => map?.zoomBy(-1) },
-    { label: 'Show the whole map', icon: IconFocusCentered, act: () => map?.fit(bounds, true) },
+    { label: 'Show the whole map', icon: IconFocusCentered, act: onFit },
   ];
   return (
     <div className={classes.buttons} role="toolbar" aria-label="Map" aria-orientation="vertical">

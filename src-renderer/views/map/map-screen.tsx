@@ -1,12 +1,10 @@
 import { Button, Loader, useComputedColorScheme } from '@mantine/core';
 import { IconFileImport, IconPhotoDown } from '@tabler/icons-react';
-import { useEffectEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { BoundaryLayer } from '../../../src-main/api/map.ts';
 import type { ProjectInfo } from '../../../src-main/api/project.ts';
-import { type Command, useCommands } from '../../parts/commands.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { count, plural } from '../../parts/format.ts';
-import { useInSight } from '../../parts/navigation.ts';
 import { notifyError } from '../../parts/notify.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Panes } from '../../parts/panes.tsx';
@@ -25,6 +23,7 @@ import { ScaleBar } from './scale-bar.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useMapSettings } from './settings.ts';
 import { labelTexts, selectedShapes, toggled } from './shape-selection.ts';
+import { useMapCommands } from './use-map-commands.ts';
 import { useMapData } from './use-map-data.ts';
 
 interface MapScreenProps {
@@ -74,44 +73,15 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
     scheme,
   });
 
-  const inSight = useInSight();
-  const save = useEffectEvent(() => {
+  const save = () => {
     if (!map) return;
-    savePicture(map, { project, layer, legend, population }).catch((thrown) =>
+    savePicture(map, { project, layer, legend, population, scheme }).catch((thrown) =>
       notifyError(thrown, 'The picture was not saved'),
     );
-  });
-  const importAnother = useEffectEvent(onImport);
-  const some = precincts.length > 0;
-  const commands = useMemo(
-    (): Command[] => [
-      {
-        id: 'map-save',
-        label: 'Save the map as a picture…',
-        group: 'Map',
-        shortcut: 'mod+shift+S',
-        run: () => save(),
-      },
-      {
-        id: 'map-fit',
-        label: 'Show the whole map',
-        group: 'Map',
-        shortcut: 'mod+0',
-        run: () => map?.fit(layer.bounds, true),
-      },
-      { id: 'map-import', label: 'Import boundaries…', group: 'Map', run: () => importAnother() },
-      {
-        id: 'map-clear',
-        label: 'Clear the selected precincts',
-        group: 'Map',
-        shortcut: 'Escape',
-        enabled: some,
-        run: () => setPrecincts([]),
-      },
-    ],
-    [map, layer, some],
-  );
-  useCommands('map', commands, inSight);
+  };
+  const fit = () => map?.fit(layer.bounds, true);
+  const ready = map !== null && coloured !== null;
+  useMapCommands({ ready, save, fit, importBoundaries: onImport });
 
   return (
     <>
@@ -130,8 +100,8 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
             <Button
               variant="default"
               leftSection={<IconPhotoDown size={15} stroke={1.5} />}
-              onClick={() => save()}
-              disabled={!map || !coloured}
+              onClick={save}
+              disabled={!ready}
             >
               Save picture…
             </Button>
@@ -172,7 +142,7 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
                     onReady={setMap}
                     onError={setFault}
                   />
-                  <MapButtons map={map} bounds={layer.bounds} />
+                  <MapButtons map={map} onFit={fit} />
                   <ScaleBar map={map} />
                   <LegendCard legend={legend} />
                   <SelectionBar selected={selected} shapes={shapes} coloured={coloured} />

@@ -69,6 +69,30 @@ describe('looking at a file of boundaries', () => {
     );
     expect(await listLayers(county.store)).toEqual([]);
   });
+
+  test('shows where the shapes lie and which of them match', async () => {
+    const { preview, properties } = await inspectBoundaries(county.store, { file: 'handle', path });
+    expect([...preview.shapes]).toEqual([0, 1, 2, 3, 4, 5]);
+    expect([...preview.starts]).toEqual([0, 5, 10, 15, 20, 25, 30]);
+    expect([...preview.positions.slice(0, 2)]).toEqual([-79, 35]);
+    const matched = (name: string) => properties.find((property) => property.name === name)?.matchedShapes;
+    expect([...(matched('PRECINCT') ?? [])]).toEqual([1, 1, 1, 1, 0, 0]);
+    expect(matched('LABEL')).toBeNull();
+  });
+
+  test('is not misled by counts that equal precinct numbers by chance', async () => {
+    const far = join(temporaryFolder(), 'far.geojson');
+    const features = Array.from({ length: 40 }, (_, i) => ({
+      type: 'Feature',
+      properties: { SMALL: i % 5, KEY: i < 4 ? `Precinct ${i + 1}` : `X${i}` },
+      geometry: { type: 'Polygon', coordinates: [square(-79 + i / 10, 35, 0.1)] },
+    }));
+    writeFileSync(far, JSON.stringify({ type: 'FeatureCollection', features }));
+    const seen = await inspectBoundaries(county.store, { file: 'handle', path: far });
+    expect(seen.properties.map((property) => property.matched)).toEqual([4, 4]);
+    expect(seen.proposedKey).toBe('KEY');
+    expect(seen.warnings[0]).toMatch(/^36 of 40 shapes are no precinct of the voter file/);
+  });
 });
 
 describe('loaded boundaries', () => {

@@ -71,7 +71,14 @@ function hexagons(points: Points, { colours, radius, onRange }: PointStyle & { k
   });
 }
 
-/** `beforeId` is read by deck.gl's overlay for MapLibre, not by the layers themselves. */
+/**
+ * `beforeId` is read by deck.gl's overlay for MapLibre, not by the layers themselves. Nothing here has a height: what wrote
+ * depth would hide the labels, which come later.
+ */
 function placed(id: string) {
-  return { id, beforeId: FIRST_LABEL_LAYER };
+  return {
+    id,
+    beforeId: FIRST_LABEL_LAYER,
+    parameters: { depthWriteEnabled: false, depthCompare: 'always' },
+  } as const;
 }
