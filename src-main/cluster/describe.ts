@@ -1,20 +1,9 @@
 import type { ClusterInfo } from '../api/cluster.ts';
-import { nameCluster } from './name-cluster.ts';
+import { type Fact, NOTABLE, nameCluster } from './name-cluster.ts';
 import type { Feature } from './voter-matrix.ts';
 
-/** Below this standardised difference a cluster is said to be like everyone (Cohen 1988: 0.2 is "small"). */
-const NOTABLE = 0.2;
 /** How many differences a summary sentence names. */
 const IN_SUMMARY = 3;
-
-/** Mean and difference of one feature in one cluster, in the unit of the voter table. */
-interface Measured {
-  readonly feature: Feature;
-  readonly mean: number;
-  readonly overall: number;
-  /** (mean - overall) / standard deviation of everyone: Cohen's d with the population as its own yardstick. */
-  readonly d: number;
-}
 
 /** Means per cluster and of everyone, in matrix units: what is needed to say what each cluster is. */
 export interface ClusterMeans {
@@ -59,13 +48,17 @@ export function describeClusters(features: readonly Feature[], found: ClusterMea
     const measured = measure(features, found, index);
     const suggestedName = nameCluster(measured, taken);
     taken.add(suggestedName);
-    const differences = measured.map(({ feature, mean, overall, d }) => {
-      const text = differenceText(feature, mean, overall);
-      return { feature: featureKey(feature), label: feature.label, mean, overall, d, text };
-    });
-    const notable = differences.filter(({ d }) => Math.abs(d) >= NOTABLE).slice(0, IN_SUMMARY);
+    const differences = measured.map((fact) => ({
+      feature: featureKey(fact.feature),
+      label: fact.feature.label,
+      mean: fact.mean,
+      overall: fact.overall,
+      d: fact.d,
+      text: differenceText(fact),
+    }));
+    const notable = oneEach(measured.filter(({ d }) => Math.abs(d) >= NOTABLE)).slice(0, IN_SUMMARY);
     const summary = notable.length
-      ? `${capital(notable.map(({ text }) => text).join('; '))}.`
+      ? `${capital(notable.map(differenceText).join('; '))}.`
       : 'Close to everyone in every feature.';
     return {
       index,
@@ -79,13 +72,20 @@ export function describeClusters(features: readonly Feature[], found: ClusterMea
   });
 }
 
-function measure(features: readonly Feature[], found: ClusterMeans, index: number): Measured[] {
+/**
+ * The facts of a cluster, largest difference first, back in the unit of the voter table. d is Cohen's d with the population as
+ * its own yardstick. A share is kept within 0..1, which rounding in the matrix may leave by a hair.
+ */
+function measure(features: readonly Feature[], found: ClusterMeans, index: number): Fact[] {
   return features
     .map((feature, f) => {
       const mean = found.means[index * features.length + f] ?? Number.NaN;
       const overall = found.overall[f] ?? Number.NaN;
       const deviation = found.deviations[f] ?? 0;
-      const back = (value: number) => value * feature.spread + feature.center;
+      const back = (value: number) => {
+        const own = value * feature.spread + feature.center;
+        return feature.value === null ? own : Math.min(1, Math.max(0, own));
+      };
       return {
         feature,
         mean: back(mean),
@@ -99,33 +99,55 @@ function measure(features: readonly Feature[], found: ClusterMeans, index: numbe
 const featureKey = (feature: Feature) =>
   feature.value === null ? feature.column : `${feature.column}=${feature.value}`;
 
-/** How the usual numbers are compared in words; anything else is "higher/lower <label>". */
-const comparisons: Readonly<Record<string, { more: string; less: string; unit: (value: number) => string }>> =
-  {
-    age: { more: 'older', less: 'younger', unit: (v) => `${v.toFixed(0)} years on average` },
-    turnout: { more: 'vote more often', less: 'vote less often', unit: percent },
-    votes_cast: { more: 'voted in more elections', less: 'voted in fewer elections', unit: plain },
-    years_registered: {
-      more: 'registered longer',
-      less: 'registered more recently',
-      unit: (v) => `${v.toFixed(0)} years`,
-    },
-    household_size: {
-      more: 'larger households',
-      less: 'smaller households',
-      unit: (v) => `${v.toFixed(1)} voters`,
-    },
-  };
+/** One fact for each column: of a category the value that is commoner here than elsewhere, where there is one. */
+function oneEach(facts: readonly Fact[]): Fact[] {
+  return facts.filter((fact) => {
+    const same = facts.filter(({ feature }) => feature.column === fact.feature.column);
+    return fact === (same.find(({ d }) => d > 0) ?? same[0]);
+  });
+}
 
-function differenceText(feature: Feature, mean: number, overall: number): string {
-  const more = mean >= overall;
-  if (feature.value !== null) {
-    return `${more ? 'more' : 'fewer'} ${feature.label}: ${percent(mean)}, everyone ${percent(overall)}`;
-  }
+/** How the usual numbers are compared in words; anything else is "higher/lower <label>". */
+const comparisons: Readonly<
+  Record<
+    string,
+    { more: string; less: string; here: (value: number) => string; all: (value: number) => string }
+  >
+> = {
+  age: { more: 'older', less: 'younger', here: (v) => `${whole(v)} years on average`, all: whole },
+  turnout: {
+    more: 'vote more often',
+    less: 'vote less often',
+    here: (v) => `in ${percent(v)} of elections`,
+    all: percent,
+  },
+  votes_cast: { more: 'voted in more elections', less: 'voted in fewer elections', here: plain, all: plain },
+  years_registered: {
+    more: 'registered longer',
+    less: 'registered more recently',
+    here: (v) => `${whole(v)} years`,
+    all: whole,
+  },
+  household_size: {
+    more: 'larger households',
+    less: 'smaller households',
+    here: (v) => `${v.toFixed(1)} voters`,
+    all: (v) => v.toFixed(1),
+  },
+};
+
+/** "older: 67 years on average, everyone 49"; "Party: Democratic 71 %, everyone 34 %". */
+function differenceText({ feature, mean, overall }: Fact): string {
+  if (feature.value !== null) return `${feature.label} ${percent(mean)}, everyone ${percent(overall)}`;
   const words = comparisons[feature.column];
   if (!words)
-    return `${more ? 'higher' : 'lower'} ${feature.label}: ${plain(mean)}, everyone ${plain(overall)}`;
-  return `${more ? words.more : words.less}: ${words.unit(mean)}, everyone ${words.unit(overall).replace(' on average', '')}`;
+    return `${mean >= overall ? 'higher' : 'lower'} ${feature.label}: ${plain(mean)}, everyone ${plain(overall)}`;
+  const { more, less, here, all } = words;
+  return `${mean >= overall ? more : less}: ${here(mean)}, everyone ${all(overall)}`;
+}
+
+function whole(value: number): string {
+  return value.toFixed(0);
 }
 
 function percent(share: number): string {
