@@ -8,7 +8,7 @@ import { attempts, tryEveryWayOut } from './support/ways-out.ts';
 /** How long nothing more may be heard before we believe that nothing more will come, in milliseconds. */
 const quiet = 2000;
 
-/** Chromium does not act on these in a page of a custom scheme, locked or not; they are tried all the same. */
+/** Chromium 130 does not act on these in a page of a custom scheme, locked or not; they are tried all the same. */
 const neverHeard = ['preconnect', 'dns-prefetch', 'manifest', 'favicon', 'speculation-rules'];
 
 let app: LaunchedApp | null = null;
@@ -21,8 +21,8 @@ describe('Nothing leaves the page', () => {
   test('an app without our locks is heard by every way out that we try', async () => {
     app = await launchApp({ app: path.resolve(import.meta.dirname, '../fixtures/unlocked-app') });
     const heard = await tryEveryWayOut(app.page, quiet);
-    const expected = attempts.filter((name) => !neverHeard.includes(name));
-    expect(Object.keys(heard).sort()).toEqual(expected.toSorted());
+    const silent = attempts.filter((name) => !(name in heard) && !neverHeard.includes(name));
+    expect(silent).toEqual([]);
   });
 
   test('Hustings is heard by none, counts what it refused, and its page lives on', async () => {

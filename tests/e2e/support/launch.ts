@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -6,6 +7,15 @@ import { electronRuntime, neededSwitches } from '../../../build/electron-runtime
 
 /** The clone's folder; Electron reads package.json there and starts its `main`, out/main/index.js. */
 const root = path.resolve(import.meta.dirname, '../../..');
+
+/**
+ * Holds the app back until Playwright listens. Playwright adds it by itself only when it chooses the executable; without
+ * it, an app that loads its page quickly is now and then attached to in mid-load, and `launch` waits in vain.
+ */
+const playwrightLoader = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
 
 export interface LaunchOptions {
   /** Folder of the app's own settings. Default: a new empty one, removed at close. Give one to start the app again on it. */
@@ -42,6 +52,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const electron = await _electron.launch({
     executablePath: await electronRuntime({ say: () => {} }),
     args: [
+      '-r',
+      playwrightLoader,
       `--user-data-dir=${userData}`,
       '--use-gl=angle',
       '--use-angle=gl-egl',
