@@ -14,9 +14,13 @@ export const reply = z.discriminatedUnion('type', [
 ]);
 export type Reply = z.infer<typeof reply>;
 
-/** Shell -> engine, on the parent port: `grant` makes a path known under a handle; `connect` comes with the page's port. */
+/**
+ * Shell -> engine, on the parent port: `grant` makes a path known under a handle; `connect` comes with the page's port;
+ * `sync` asks for a `synced` of the same turn, which tells that all that was said before has been heard.
+ */
 export const shellMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('grant'), handle: z.string(), path: z.string() }),
+  z.object({ type: z.literal('sync'), turn: z.number().int() }),
   z.object({ type: z.literal('connect') }),
   z.object({ type: z.literal('stop') }),
 ]);
@@ -26,5 +30,6 @@ export type ShellMessage = z.infer<typeof shellMessage>;
 export const engineMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('stopped') }),
+  z.object({ type: z.literal('synced'), turn: z.number().int() }),
 ]);
 export type EngineMessage = z.infer<typeof engineMessage>;

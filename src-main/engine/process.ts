@@ -21,6 +21,7 @@ const engine = createEngine({
 process.parentPort.on('message', ({ data, ports }) => {
   const message = shellMessage.parse(data);
   if (message.type === 'grant') files.grant(message.handle, message.path);
+  else if (message.type === 'sync') tellShell({ type: 'synced', turn: message.turn });
   else if (message.type === 'connect') for (const port of ports) serve(port);
   else void stop();
 });

@@ -60,10 +60,12 @@ export function serveBridge(parts: {
     input: z.ZodType<Input>,
     reply: (window: BrowserWindow, input: Input) => unknown,
   ) =>
-    ipcMain.handle(channel, (event, sent: unknown) => {
+    ipcMain.handle(channel, async (event, sent: unknown) => {
       const window = senderWindow(event);
       if (!window) throw new Error('Refused: this message is not from the page of Hustings.');
-      return reply(window, input.parse(sent));
+      const answered = await reply(window, input.parse(sent));
+      await engine.caughtUp();
+      return answered;
     });
   /** Acts on a message; what is not from our page, or has not its shape, is ignored. */
   const hear = <Input>(

@@ -14,6 +14,11 @@ export interface EngineHost {
   status(): EngineStatus;
   /** Makes a path known to this engine and to every engine started after it. */
   grant(grant: ChosenFile): void;
+  /**
+   * Resolves when the running engine knows every grant. The page speaks to the engine on a port of its own, so without this
+   * it could name a handle before the engine has heard of it.
+   */
+  caughtUp(): Promise<void>;
   /** A port to the running engine for the page; null while there is none. */
   connect(): MessagePortMain | null;
   /** Ends the engine: asks, waits, kills. */
@@ -36,6 +41,7 @@ export function createEngineHost(options: {
   let status: EngineStatus = 'starting';
   let stopping = false;
   let deaths: number[] = [];
+  let turns = 0;
 
   const send = (message: ShellMessage, ports: MessagePortMain[] = []) => child?.postMessage(message, ports);
   const grant = ({ handle, path }: ChosenFile) => send({ type: 'grant', handle, path });
@@ -75,6 +81,28 @@ export function createEngineHost(options: {
     }
   }
 
+  /** An engine that is still starting hears all grants before it gets the page's port; one that dies hears them anew. */
+  function caughtUp(): Promise<void> {
+    const asked = child;
+    if (!asked || status !== 'ready') return Promise.resolve();
+    turns += 1;
+    const turn = turns;
+    return new Promise((resolve) => {
+      const done = () => {
+        asked.off('message', hear);
+        asked.off('exit', done);
+        resolve();
+      };
+      const hear = (message: unknown) => {
+        const { data } = engineMessage.safeParse(message);
+        if (data?.type === 'synced' && data.turn === turn) done();
+      };
+      asked.on('message', hear);
+      asked.on('exit', done);
+      send({ type: 'sync', turn });
+    });
+  }
+
   async function stop(): Promise<void> {
     stopping = true;
     const ending = child;
@@ -96,6 +124,7 @@ export function createEngineHost(options: {
     start,
     status: () => status,
     grant,
+    caughtUp,
     connect() {
       if (!child || status !== 'ready') return null;
       const { port1, port2 } = new MessageChannelMain();

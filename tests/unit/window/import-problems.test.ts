@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnMapping, Inspection } from '../../../src-main/api/import.ts';
 import { type FileInHand, filePlans } from '../../../src-renderer/views/data/import/import-state.ts';
-import { doubledRoles, problemOf } from '../../../src-renderer/views/data/import/problems.ts';
+import { problemOf, repeatedRoles } from '../../../src-renderer/views/data/import/problems.ts';
 
 const inspection: Inspection = {
   file: 'h1',
@@ -51,11 +51,11 @@ describe('Whether a file may be loaded', () => {
     expect(problemOf(inHand({ kind: null }))).toBe('Say what its rows are');
   });
 
-  test('a role may be given to one kept column only', () => {
-    const twice = [mapping(0, 'name.last'), mapping(1, 'name.last')];
-    expect([...doubledRoles(twice)]).toEqual(['name.last']);
-    expect(problemOf(inHand({ columns: twice }))).toContain('name.last');
-    expect(doubledRoles([mapping(0, 'name.last'), mapping(1, 'name.last', false)]).size).toBe(0);
+  test('a role that is given twice is filled by the first column; the second is marked, and loads', () => {
+    const twice = [mapping(0, 'status'), mapping(1, 'status')];
+    expect([...repeatedRoles(twice)]).toEqual([1]);
+    expect(problemOf(inHand({ columns: twice }))).toBeNull();
+    expect(repeatedRoles([mapping(0, 'status', false), mapping(1, 'status')]).size).toBe(0);
   });
 
   test('something must be kept', () => {

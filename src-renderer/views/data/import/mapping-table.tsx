@@ -6,7 +6,7 @@ import type { ColumnMapping, InspectedColumn, Inspection } from '../../../../src
 import { useCall } from '../../../engine/query.ts';
 import classes from './import.module.css';
 import { type FileInHand, mapColumn } from './import-state.ts';
-import { doubledRoles } from './problems.ts';
+import { repeatedRoles } from './problems.ts';
 
 type Role = Output<'import.roles'>[number];
 interface RoleGroup {
@@ -25,7 +25,7 @@ export function MappingTable({ inHand, inspection, onPoint }: MappingTableProps)
   const [search, setSearch] = useState('');
   const roles = useCall('import.roles', {}).data;
   const groups = useMemo(() => inGroups(roles ?? []), [roles]);
-  const doubled = doubledRoles(inHand.columns);
+  const repeated = repeatedRoles(inHand.columns);
   const wanted = inspection.columns.filter((column) => matches(column, search));
   const mapped = inHand.columns.filter(({ role, keep }) => role && keep).length;
   return (
@@ -66,7 +66,7 @@ export function MappingTable({ inHand, inspection, onPoint }: MappingTableProps)
                   column={column}
                   mapping={mapping}
                   groups={groups}
-                  twice={mapping.role !== null && mapping.keep && doubled.has(mapping.role)}
+                  repeats={repeated.has(column.index)}
                   onPoint={onPoint}
                 />
               );
@@ -83,8 +83,8 @@ interface MappingRowProps {
   column: InspectedColumn;
   mapping: ColumnMapping;
   groups: RoleGroup[];
-  /** Another kept column has the same role. */
-  twice: boolean;
+  /** A column before it fills the role, so this one keeps its own name. */
+  repeats: boolean;
   onPoint(index: number): void;
 }
 
@@ -94,7 +94,7 @@ const MappingRow = memo(function MappingRow({
   column,
   mapping,
   groups,
-  twice,
+  repeats,
   onPoint,
 }: MappingRowProps) {
   const { index, name, confidence, reason, samples, role: proposedRole } = column;
@@ -125,7 +125,6 @@ const MappingRow = memo(function MappingRow({
           placeholder="Keeps its own name"
           nothingFoundMessage="No such role"
           value={mapping.role}
-          error={twice ? 'Two columns have this role' : null}
           onChange={(role) => mapColumn(handle, index, { role })}
           data={groups}
           comboboxProps={{ width: 280, position: 'bottom-start' }}
@@ -133,6 +132,9 @@ const MappingRow = memo(function MappingRow({
       </Table.Td>
       <Table.Td className={classes.sure} title={reason}>
         {changed ? 'your choice' : mapping.role ? `${Math.round(confidence * 100)} %` : '–'}
+        {repeats && (
+          <small title="A column above fills this role; this one is kept under its own name"> repeats</small>
+        )}
       </Table.Td>
     </Table.Tr>
   );

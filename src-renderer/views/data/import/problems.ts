@@ -5,20 +5,20 @@ export function problemOf({ inspection, error, kind, columns }: FileInHand): str
   if (error) return 'Cannot be read';
   if (!inspection) return 'Being looked at';
   if (!kind) return 'Say what its rows are';
-  const twice = doubledRoles(columns);
-  const [first] = twice;
-  if (first) return `Two columns are given the role ${first}`;
   return columns.some(({ keep }) => keep) ? null : 'No column is kept';
 }
 
-/** Roles that more than one kept column plays. */
-export function doubledRoles(columns: FileInHand['columns']): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const doubled = new Set<string>();
-  for (const { role, keep } of columns) {
+/**
+ * Columns that repeat the role of a kept column before them (a code and its description, say), by index. The first fills the
+ * role; these are kept under their own names.
+ */
+export function repeatedRoles(columns: FileInHand['columns']): ReadonlySet<number> {
+  const filled = new Set<string>();
+  const repeated = new Set<number>();
+  for (const { index, role, keep } of columns) {
     if (!role || !keep) continue;
-    if (seen.has(role)) doubled.add(role);
-    seen.add(role);
+    if (filled.has(role)) repeated.add(index);
+    filled.add(role);
   }
-  return doubled;
+  return repeated;
 }
