@@ -1,42 +1,85 @@
-// Silhouettes (Rousseeuw 1987): mean distances of every row to every cluster. See README.md for the layout.
-import { lanes } from './common/rows.as';
+// Sums of distances from every row to every cluster (Rousseeuw's silhouettes need them). See README.md.
+import { blockRows, lanes } from './common/rows.as';
 
-/** The parameter block; src-main/cluster/quality/silhouette.ts writes it in this order. */
+/** The parameter block; src-main/cluster/quality/cluster-distances.ts writes it in this order. */
 @unmanaged class Params {
-  packed: usize; // T: rows sorted by cluster, every cluster filled up to groups of four: [group][column][4]
+  grid: f64; // rounds a summand so that sums are exact
+  packed: usize; // T: rows sorted by cluster, every cluster filled up to blocks of rows: [group][column][4]
   columns: i32;
   clusters: i32;
-  firsts: usize; // i32[clusters + 1]: the cluster's first group
+  slots: i32; // rows with the filling
+  firsts: usize; // i32[clusters + 1]: the cluster's first slot
   sizes: usize; // i32[clusters]: its rows
-  values: usize; // f64[groups x 4]: the silhouettes, in the order of `packed`
 }
 
-/** Adds the lanes of `v` to the f64 sums at `at`, one for each lane. */
-@inline function addLanes<T>(at: usize, v: v128): void {
+/** All ones in the lanes below `count`, the first lane being number `first`. */
+@inline function maskBelow<T>(count: i32, first: i32): v128 {
   if (sizeof<T>() == 4) {
-    v128.store(at, f64x2.add(v128.load(at), f64x2.promote_low_f32x4(v)));
-    v128.store(at, f64x2.add(v128.load(at, 16), f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 0, 1))), 16);
+    const lane = i32x4.add(i32x4(0, 1, 2, 3), i32x4.splat(first));
+    return i32x4.lt_s(lane, i32x4.splat(count));
+  }
+  return i64x2.lt_s(i64x2.add(i64x2(0, 1), i64x2.splat(first)), i64x2.splat(count));
+}
+
+/** Adds two f64, rounded to the grid, to those at `at`. */
+@inline function addOnGrid(at: usize, v: v128, grid: v128): void {
+  v128.store(at, f64x2.add(v128.load(at), f64x2.sub(f64x2.add(v, grid), grid)));
+}
+
+/** Adds a vector of T to as many f64 at `at`. */
+@inline function addWide<T>(at: usize, v: v128, grid: v128): void {
+  if (sizeof<T>() == 4) {
+    addOnGrid(at, f64x2.promote_low_f32x4(v), grid);
+    addOnGrid(at + 16, f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 0, 1)), grid);
   } else {
-    v128.store(at, f64x2.add(v128.load(at), v));
+    addOnGrid(at, v, grid);
   }
 }
 
-@inline function distances<T>(p: Params, from: i32, to: i32, sums: usize): void {
+/** Adds the sums over the lanes of four vectors to four f64 at `at`. */
+@inline function addAcross<T>(at: usize, t0: v128, t1: v128, t2: v128, t3: v128, grid: v128): void {
+  if (sizeof<T>() == 4) {
+    const a = f32x4.add(v128.shuffle<f32>(t0, t1, 0, 4, 1, 5), v128.shuffle<f32>(t0, t1, 2, 6, 3, 7));
+    const b = f32x4.add(v128.shuffle<f32>(t2, t3, 0, 4, 1, 5), v128.shuffle<f32>(t2, t3, 2, 6, 3, 7));
+    addWide<T>(at, f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7)), grid);
+  } else {
+    addOnGrid(at, f64x2.add(v128.shuffle<f64>(t0, t1, 0, 2), v128.shuffle<f64>(t0, t1, 1, 3)), grid);
+    addOnGrid(at + 16, f64x2.add(v128.shuffle<f64>(t2, t3, 0, 2), v128.shuffle<f64>(t2, t3, 1, 3)), grid);
+  }
+}
+
+/**
+ * The distances of the blocks of rows [from, to) to themselves and to all rows after them, added to both rows' sums in the
+ * thread's own f64[clusters][slots].
+ */
+@inline function addDistances<T>(p: Params, from: i32, to: i32, sums: usize): void {
   const d = p.columns;
-  const width = <usize>d * 4 * sizeof<T>(); // bytes of a group
+  const width = <usize>d * 4 * sizeof<T>(); // bytes of a group of four rows
   // Two vectors of rows are worked on together: two groups of f32, or the halves of one group of f64.
-  const groupsAtOnce = sizeof<T>() == 4 ? 2 : 1;
   const other = sizeof<T>() == 4 ? width : 16;
-  const next: usize = sizeof<T>() == 4 ? 16 : 32;
-  const rowsBytes = <usize>lanes<T>() * 16;
-  for (let group = from; group < to; group += groupsAtOnce) {
-    const own = p.packed + <usize>group * width;
-    for (let c = 0; c < p.clusters; c++) {
-      const out = sums + <usize>c * rowsBytes;
-      memory.fill(out, 0, rowsBytes);
-      let left = load<i32>(p.sizes + <usize>c * 4);
-      let y = p.packed + <usize>load<i32>(p.firsts + <usize>c * 4) * width;
-      for (; left > 0; left -= 4) {
+  const step: usize = sizeof<T>() == 4 ? 16 : 32;
+  const grid = f64x2.splat(p.grid);
+  const row = <usize>p.slots * 8;
+  let cluster = 0;
+  for (let block = from; block < to; block++) {
+    const slot = block * blockRows<T>();
+    while (load<i32>(p.firsts + <usize>(cluster + 1) * 4) <= slot) cluster++;
+    const rows = load<i32>(p.sizes + <usize>cluster * 4) - (slot - load<i32>(p.firsts + <usize>cluster * 4));
+    const mask0 = maskBelow<T>(rows, 0);
+    const mask1 = maskBelow<T>(rows, lanes<T>());
+    const own = p.packed + <usize>(slot >> 2) * width;
+    for (let c = cluster; c < p.clusters; c++) {
+      const first = load<i32>(p.firsts + <usize>c * 4);
+      const start = c == cluster ? slot : first;
+      let left = load<i32>(p.sizes + <usize>c * 4) - (start - first);
+      let y = p.packed + <usize>(start >> 2) * width;
+      let back = sums + <usize>cluster * row + <usize>start * 8;
+      let within = c == cluster ? blockRows<T>() : 0;
+      let near0 = v128.splat<T>(0);
+      let near1 = near0;
+      const ahead = sums + <usize>c * row + <usize>slot * 8;
+      let pending = 0;
+      for (; left > 0; left -= 4, within -= 4, back += 32) {
         let a0 = v128.splat<T>(0);
         let a1 = a0;
         let a2 = a0;
@@ -46,7 +89,7 @@ import { lanes } from './common/rows.as';
         let b2 = a0;
         let b3 = a0;
         let x = own;
-        for (const end = y + width; y < end; y += 4 * sizeof<T>(), x += next) {
+        for (const end = y + width; y < end; y += 4 * sizeof<T>(), x += step) {
           const x0 = v128.load(x);
           const x1 = v128.load(x + other);
           let v = v128.load_splat<T>(y);
@@ -70,52 +113,50 @@ import { lanes } from './common/rows.as';
           t = v128.sub<T>(x1, v);
           b3 = v128.add<T>(b3, v128.mul<T>(t, t));
         }
-        // The last group of a cluster may hold fewer than four rows.
-        a0 = v128.sqrt<T>(a0);
-        b0 = v128.sqrt<T>(b0);
-        if (left > 1) {
-          a0 = v128.add<T>(a0, v128.sqrt<T>(a1));
-          b0 = v128.add<T>(b0, v128.sqrt<T>(b1));
+        // Lanes without a row count nothing; nor do the last group's missing rows.
+        a0 = v128.and(v128.sqrt<T>(a0), mask0);
+        b0 = v128.and(v128.sqrt<T>(b0), mask1);
+        a1 = v128.and(v128.sqrt<T>(a1), mask0);
+        b1 = v128.and(v128.sqrt<T>(b1), mask1);
+        a2 = v128.and(v128.sqrt<T>(a2), mask0);
+        b2 = v128.and(v128.sqrt<T>(b2), mask1);
+        a3 = v128.and(v128.sqrt<T>(a3), mask0);
+        b3 = v128.and(v128.sqrt<T>(b3), mask1);
+        if (within <= 0) {
+          addAcross<T>(back, v128.add<T>(a0, b0), v128.add<T>(a1, b1), v128.add<T>(a2, b2), v128.add<T>(a3, b3), grid);
         }
-        if (left > 2) {
-          a0 = v128.add<T>(a0, v128.sqrt<T>(a2));
-          b0 = v128.add<T>(b0, v128.sqrt<T>(b2));
+        if (left < 4) {
+          a3 = v128.splat<T>(0);
+          b3 = a3;
+          if (left < 3) {
+            a2 = a3;
+            b2 = a3;
+          }
+          if (left < 2) {
+            a1 = a3;
+            b1 = a3;
+          }
         }
-        if (left > 3) {
-          a0 = v128.add<T>(a0, v128.sqrt<T>(a3));
-          b0 = v128.add<T>(b0, v128.sqrt<T>(b3));
+        near0 = v128.add<T>(near0, v128.add<T>(v128.add<T>(a0, a1), v128.add<T>(a2, a3)));
+        near1 = v128.add<T>(near1, v128.add<T>(v128.add<T>(b0, b1), v128.add<T>(b2, b3)));
+        // Short sums in T, long ones in f64.
+        if (++pending == 8) {
+          addWide<T>(ahead, near0, grid);
+          addWide<T>(ahead + <usize>(lanes<T>() * 8), near1, grid);
+          near0 = v128.splat<T>(0);
+          near1 = near0;
+          pending = 0;
         }
-        addLanes<T>(out, a0);
-        addLanes<T>(out + <usize>lanes<T>() * 8, b0);
       }
+      addWide<T>(ahead, near0, grid);
+      addWide<T>(ahead + <usize>(lanes<T>() * 8), near1, grid);
     }
-    for (let r = 0; r < 4 * groupsAtOnce && group + (r >> 2) < to; r++) score(p, group + (r >> 2), r, group * 4 + r, sums, rowsBytes);
   }
 }
 
-/** The silhouette of the row in lane `r`, whose sums of distances to cluster c stand at sums + c * rowsBytes + r * 8. */
-function score(p: Params, group: i32, r: i32, index: i32, sums: usize, rowsBytes: usize): void {
-  let own = 0;
-  while (load<i32>(p.firsts + <usize>(own + 1) * 4) <= group) own++;
-  const size = load<i32>(p.sizes + <usize>own * 4);
-  let value: f64 = 0;
-  if (size > 1) {
-    let nearest: f64 = f64.MAX_VALUE;
-    for (let c = 0; c < p.clusters; c++) {
-      const count = load<i32>(p.sizes + <usize>c * 4);
-      if (c == own || count == 0) continue;
-      nearest = min(nearest, load<f64>(sums + <usize>c * rowsBytes + <usize>r * 8) / <f64>count);
-    }
-    const inside = load<f64>(sums + <usize>own * rowsBytes + <usize>r * 8) / <f64>(size - 1);
-    const larger = max(inside, nearest);
-    value = larger > 0 ? (nearest - inside) / larger : 0;
-  }
-  store<f64>(p.values + <usize>index * 8, value);
+export function distances32(p: usize, from: i32, to: i32, scratch: usize): void {
+  addDistances<f32>(changetype<Params>(p), from, to, scratch);
 }
-
-export function silhouette32(p: usize, from: i32, to: i32, scratch: usize): void {
-  distances<f32>(changetype<Params>(p), from, to, scratch);
-}
-export function silhouette64(p: usize, from: i32, to: i32, scratch: usize): void {
-  distances<f64>(changetype<Params>(p), from, to, scratch);
+export function distances64(p: usize, from: i32, to: i32, scratch: usize): void {
+  addDistances<f64>(changetype<Params>(p), from, to, scratch);
 }

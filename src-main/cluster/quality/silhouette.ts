@@ -1,9 +1,10 @@
 import { UserError } from '../../api/errors.ts';
 import { at } from '../at.ts';
-import { type Arena, createArena } from '../kernels/arena.ts';
+import { createArena } from '../kernels/arena.ts';
 import type { Team } from '../kernels/team.ts';
-import { alignUp, type Matrix, precisionOf } from '../matrix.ts';
+import type { Matrix } from '../matrix.ts';
 import { createRandom, sampleIndices, shuffle } from '../random.ts';
+import { clusterDistances, type SortedRows } from './cluster-distances.ts';
 
 /** Up to so many rows every row is looked at; beyond, a sample of so many. */
 export const SILHOUETTE_ROWS = 10_000;
@@ -11,9 +12,6 @@ export const SILHOUETTE_ROWS = 10_000;
 const PARTS = 10;
 /** 97.5 % quantile of Student's t with PARTS - 1 degrees of freedom. */
 const STUDENT = 2.262;
-/** Groups of four rows per task block. */
-const TASK_GROUPS = 16;
-
 export interface SilhouetteInput {
   matrix: Matrix;
   /** One per row; rows labelled -1 (noise) are left out. */
@@ -52,7 +50,7 @@ export function silhouette(
   const mean = (rows: Int32Array): { value: number; clusters: number[] } | null => {
     const sorted = sortByLabel(rows, labels);
     if (sorted.sizes.filter((size) => size > 0).length < 2) return null;
-    return means(rowSilhouettes(team, arena.branch(), matrix, sorted), sorted);
+    return means(rowSilhouettes(clusterDistances(team, arena.branch(), matrix, sorted), sorted), sorted);
   };
   if (clustered.length <= sample) {
     const { value, clusters } = mean(clustered) ?? oneCluster();
@@ -86,13 +84,6 @@ function means(values: Float64Array, { starts, sizes }: SortedRows): { value: nu
   return { value: mean(values), clusters };
 }
 
-/** Rows sorted by label; cluster c is order[starts[c]] and the sizes[c] - 1 rows after it. */
-interface SortedRows {
-  readonly order: Int32Array;
-  readonly starts: number[];
-  readonly sizes: number[];
-}
-
 function rowsWithLabel(labels: ArrayLike<number>, rows: number): Int32Array {
   const found = new Int32Array(rows);
   let count = 0;
@@ -121,75 +112,21 @@ function sortByLabel(rows: Int32Array, labels: ArrayLike<number>): SortedRows {
   return { order, starts, sizes };
 }
 
-/** The silhouette of every row of `order`, in that order. */
-function rowSilhouettes(
-  team: Team,
-  arena: Arena,
-  matrix: Matrix,
-  { order, starts, sizes }: SortedRows,
-): Float64Array {
-  const { columns } = matrix;
-  const single = precisionOf(matrix) === 'float32';
-  const size = single ? 4 : 8;
-  const clusters = sizes.length;
-  const firsts = new Int32Array(clusters + 1);
-  for (let c = 0; c < clusters; c++) firsts[c + 1] = at(firsts, c) + Math.ceil(at(sizes, c) / 4);
-  const groups = at(firsts, clusters);
-  const scratchBytes = alignUp(clusters * 64);
-  const place = {
-    params: arena.take(6 * 4),
-    // One group more: kernels of f32 take two groups at once.
-    packed: arena.take((groups + 1) * columns * 4 * size),
-    firsts: arena.take(firsts.byteLength),
-    sizes: arena.take(clusters * 4),
-    values: arena.take(groups * 4 * 8),
-    scratch: arena.take(scratchBytes * team.threads),
-  };
-  const packed = (single ? arena.f32 : arena.f64)(place.packed, (groups + 1) * columns * 4);
-  packRows(matrix, order, starts, firsts, packed);
-  arena.i32(place.firsts, clusters + 1).set(firsts);
-  arena.i32(place.sizes, clusters).set(sizes);
-  arena.u32(place.params, 6).set([place.packed, columns, clusters, place.firsts, place.sizes, place.values]);
-  team.run({
-    kernel: 'silhouette',
-    entry: single ? 'silhouette32' : 'silhouette64',
-    memory: arena.memory,
-    params: place.params,
-    count: groups,
-    block: TASK_GROUPS,
-    scratch: place.scratch,
-    scratchBytes,
-  });
-  const found = arena.f64(place.values, groups * 4);
-  const values = new Float64Array(order.length);
-  for (let c = 0; c < clusters; c++) {
-    const from = at(firsts, c) * 4;
-    values.set(found.subarray(from, from + at(sizes, c)), at(starts, c));
-  }
-  return values;
-}
-
-/** Copies the rows, less the mean of all of them, in groups of four: [group][column][4]. Gaps stay 0. */
-function packRows(
-  matrix: Matrix,
-  order: Int32Array,
-  starts: number[],
-  firsts: Int32Array,
-  packed: Float32Array | Float64Array,
-): void {
-  const { columns, data } = matrix;
-  const mean = new Float64Array(columns);
-  for (const row of order) {
-    for (let j = 0; j < columns; j++) mean[j] = at(mean, j) + at(data, row * columns + j) / order.length;
-  }
-  packed.fill(0);
-  starts.forEach((start, c) => {
-    const end = c + 1 < starts.length ? at(starts, c + 1) : order.length;
-    for (let i = start; i < end; i++) {
-      const slot = at(firsts, c) * 4 + i - start;
-      const from = at(order, i) * columns;
-      const to = (slot >> 2) * columns * 4 + (slot & 3);
-      for (let j = 0; j < columns; j++) packed[to + j * 4] = at(data, from + j) - at(mean, j);
+/** The silhouette of every row, from the sums of its distances to every cluster (f64[clusters x rows]). */
+function rowSilhouettes(sums: Float64Array, { order, starts, sizes }: SortedRows): Float64Array {
+  const rows = order.length;
+  const values = new Float64Array(rows);
+  sizes.forEach((size, own) => {
+    const first = at(starts, own);
+    for (let i = first; i < first + size; i++) {
+      let nearest = Number.POSITIVE_INFINITY;
+      for (let c = 0; c < sizes.length; c++) {
+        if (c !== own && at(sizes, c) > 0) nearest = Math.min(nearest, at(sums, c * rows + i) / at(sizes, c));
+      }
+      const inside = at(sums, own * rows + i) / (size - 1);
+      const larger = Math.max(inside, nearest);
+      values[i] = size > 1 && larger > 0 ? (nearest - inside) / larger : 0;
     }
   });
+  return values;
 }
