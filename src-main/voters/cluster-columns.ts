@@ -1,5 +1,6 @@
 import { listClusterings } from '../project/clusterings.ts';
 import type { Document } from '../project/document.ts';
+import { dropRowIndex } from './row-index.ts';
 import { ident, sql } from './sql.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +21,7 @@ export async function dropOrphanLabels(store: Store, document: Document): Promis
     .filter((column) => !owned.has(column));
   if (orphans.length === 0) return;
   await store.transaction(async (tx) => {
+    await tx.run(dropRowIndex);
     for (const column of orphans) await tx.run(sql`ALTER TABLE voters DROP COLUMN ${ident(column)}`);
   });
 }

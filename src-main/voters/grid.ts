@@ -4,6 +4,7 @@ import { UserError } from '../api/errors.ts';
 import type { Cell } from '../api/values.ts';
 import { findColumn, type StoredColumn } from './columns.ts';
 import { perVersion } from './per-version.ts';
+import { ensureRowIndex } from './row-index.ts';
 import { searchCondition } from './search.ts';
 import { ident, join, type Sql, sql } from './sql.ts';
 import type { Store } from './store.ts';
@@ -42,9 +43,12 @@ export async function openView(
   const keys = sort.map(({ column, direction }) => sortKey(findColumn(columns, column), direction));
   const order = keys.length > 0 ? sql`ORDER BY ${join([...keys, sql`v.rid`])}` : sql``;
   const standing = await peopleOf(store);
-  const [rids = new Float64Array()] = await store.numbers(
-    sql`SELECT v.rid::DOUBLE FROM voters v WHERE ${people} AND ${searchCondition(search)} ${order}`,
-  );
+  const [[rids = new Float64Array()]] = await Promise.all([
+    store.numbers(
+      sql`SELECT v.rid::DOUBLE FROM voters v WHERE ${people} AND ${searchCondition(search)} ${order}`,
+    ),
+    keys.length > 0 ? ensureRowIndex(store) : undefined,
+  ]);
   const sorted = Uint32Array.from(rids);
   // Without keys the scan gives the order of the file, which is the order of rids; sorting what is sorted costs little.
   if (keys.length === 0) sorted.sort();

@@ -127,6 +127,19 @@ describe('the life of a view', () => {
   });
 });
 
+test('rows are found in any order before and after an import makes the table anew', async () => {
+  const sort: SortKey[] = [{ column: 'name_last', direction: 'desc' }];
+  const before = await names({ sort });
+  expect(before[0]).toBe('IDA');
+  await county.store.transaction(async (tx) => {
+    await tx.run(sql`CREATE TABLE voters_anew AS SELECT * FROM voters`);
+    await tx.run(sql`DROP TABLE voters`);
+    await tx.run(sql`ALTER TABLE voters_anew RENAME TO voters`);
+  });
+  expect(await names({ sort })).toEqual(before);
+  expect(await names({ sort })).toEqual(before);
+});
+
 test('columns that are not there are refused with the nearest names', async () => {
   const { view } = await open();
   await expect(page(view, 0, 10, ['name_frist'])).rejects.toMatchObject({
