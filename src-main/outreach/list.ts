@@ -56,7 +56,7 @@ export async function exportList(
   const temporary = [`${path}.tmp`, `${manifestPath}.tmp`] as const;
   try {
     progress.phase(`Writing ${basename(path)}`, Number(total), 'rows');
-    const body = await writeRows(store, query, temporary[0], progress);
+    const body = await writeRows(store, query, path, progress);
     const written = { file: basename(path), people: Number(people), ...body };
     const manifest = await listManifest(store, document, plan, query.columns, written, writer);
     writeFlushed(temporary[1], Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
@@ -85,21 +85,24 @@ function refuseFolder(path: string): void {
   });
 }
 
-/** Streams the rows into a file and waits until they are on the disk. */
+/** Streams the rows into `<path>.tmp` and waits until they are on the disk. Errors name the list. */
 async function writeRows(
   store: Store,
   query: ListQuery,
   path: string,
   progress: Progress,
 ): Promise<{ sha256: string; bytes: number; rows: number; neutralised: number }> {
-  const file = await open(path, 'w');
+  const file = await open(`${path}.tmp`, 'w');
   const hash = createHash('sha256');
   const done = { bytes: 0, rows: 0, neutralised: 0 };
   const write = async (text: string) => {
     const bytes = Buffer.from(text);
     hash.update(bytes);
     done.bytes += bytes.length;
-    await writeAll(file, bytes);
+    // Told apart here, because within `scan` an error would be taken for one of the voter store.
+    await writeAll(file, bytes).catch((error: unknown) => {
+      throw translateFileError(error, path);
+    });
   };
   const line = (cells: readonly Cell[]) => {
     const safe = cells.map(safeCell);

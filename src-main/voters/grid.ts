@@ -43,12 +43,11 @@ export async function openView(
   const keys = sort.map(({ column, direction }) => sortKey(findColumn(columns, column), direction));
   const order = keys.length > 0 ? sql`ORDER BY ${join([...keys, sql`v.rid`])}` : sql``;
   const standing = await peopleOf(store);
-  const [[rids = new Float64Array()]] = await Promise.all([
-    store.numbers(
-      sql`SELECT v.rid::DOUBLE FROM voters v WHERE ${people} AND ${searchCondition(search)} ${order}`,
-    ),
-    keys.length > 0 ? ensureRowIndex(store) : undefined,
-  ]);
+  // Not waited for: it stands in line behind a running import, and only the speed of pages depends on it.
+  if (keys.length > 0) void ensureRowIndex(store);
+  const [rids = new Float64Array()] = await store.numbers(
+    sql`SELECT v.rid::DOUBLE FROM voters v WHERE ${people} AND ${searchCondition(search)} ${order}`,
+  );
   const sorted = Uint32Array.from(rids);
   // Without keys the scan gives the order of the file, which is the order of rids; sorting what is sorted costs little.
   if (keys.length === 0) sorted.sort();

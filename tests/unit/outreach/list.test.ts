@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ListPlan } from '../../../src-main/api/export.ts';
@@ -173,6 +173,15 @@ describe('nothing is left half-written', () => {
     await expect(write(plan(), 'oak.csv', cancelling)).rejects.toMatchObject({ code: 'cancelled' });
     expect(readdirSync(place)).toEqual(['oak.csv']);
     expect(readFileSync(join(place, 'oak.csv'), 'utf8')).toBe('older');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('when the disk is full: the list is named', async () => {
+    symlinkSync('/dev/full', join(place, 'oak.csv.tmp'));
+    await expect(write(plan())).rejects.toMatchObject({
+      code: 'disk_full',
+      place: { file: join(place, 'oak.csv') },
+    });
+    expect(readdirSync(place)).toEqual([]);
   });
 
   test('when the name is a folder', async () => {
