@@ -119,7 +119,7 @@ function numberFeature(
     const median = quantile(present.toSorted(), 0.5);
     for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = median;
     notes.push(
-      `${column.label}: missing for ${missing.toLocaleString('en')} people, who get the median (${round(median)}).`,
+      `${column.label}: missing for ${missing === 1 ? '1 person, who gets' : `${missing.toLocaleString('en')} people, who get`} the median (${round(median)}).`,
     );
   }
   return { ...identity(column), label: column.label, value: null, ...scaleOf(values, scaling) };

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { FeatureChoice } from '../../../src-main/api/cluster.ts';
+import { listFeatures } from '../../../src-main/cluster/features.ts';
+import { readColumns, type StoredColumn } from '../../../src-main/voters/columns.ts';
+import { type Sql, sql } from '../../../src-main/voters/sql.ts';
+import { type SmallCounty, smallCounty } from '../support/small-county.ts';
+
+let county: SmallCounty;
+let columns: StoredColumn[];
+let features: FeatureChoice[];
+beforeAll(async () => {
+  county = await smallCounty();
+  columns = await readColumns(county.store, county.document);
+  features = await of(sql`true`);
+});
+const of = (condition: Sql) => listFeatures(county.store, columns, condition);
+const named = (name: string) => features.find(({ column }) => column === name);
+
+describe('what voters can be clustered by', () => {
+  test('a good start comes first, and is ticked', () => {
+    const proposed = features.filter((feature) => feature.proposed).map(({ column }) => column);
+    expect(proposed.toSorted()).toEqual(['age', 'household_size', 'party', 'turnout']);
+    expect(features.slice(0, proposed.length).every((feature) => feature.proposed)).toBe(true);
+  });
+
+  test('a protected trait is listed with the reason why it is off, and never proposed', () => {
+    expect(named('gender')).toMatchObject({ sensitivity: 'protected', proposed: false, treat: 'category' });
+    expect(named('gender')?.reason).toContain('protected trait');
+  });
+
+  test('each says for how many it is missing and how many values it has', () => {
+    expect(named('age')).toMatchObject({ treat: 'number', missing: 1 });
+    expect(named('precinct_code')).toMatchObject({ treat: 'category', missing: 2, distinct: 4 });
+  });
+
+  test.each([
+    ['name_last', 'a name'],
+    ['residence_zip', 'part of an address'],
+    ['phone_best', 'a way to contact'],
+    ['geo_lat', 'a place'],
+    ['door_id', 'a key that looks like a number'],
+    ['reg_date', 'a date'],
+    ['residence_city', 'one value for everybody'],
+    ['remarks', 'missing for most'],
+  ])('%s is none: %s', (column) => {
+    expect(named(column)).toBeUndefined();
+  });
+
+  test('it depends on whom: what all of them share tells nobody apart', async () => {
+    const here = await of(sql`v.precinct_code = '001'`);
+    expect(here.map(({ column }) => column)).not.toContain('precinct_code');
+  });
+});

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Scaling } from '../../../src-main/api/cluster.ts';
+import { everybody } from '../../../src-main/api/rule.ts';
+import { MOST_CATEGORIES } from '../../../src-main/cluster/features.ts';
+import { moments } from '../../../src-main/cluster/scale.ts';
+import { type VoterMatrix, voterMatrix } from '../../../src-main/cluster/voter-matrix.ts';
+import { readColumns } from '../../../src-main/voters/columns.ts';
+import { type Sql, sql } from '../../../src-main/voters/sql.ts';
+import { type SmallCounty, smallCounty } from '../support/small-county.ts';
+import { people } from '../support/small-county-people.ts';
+
+let county: SmallCounty;
+beforeAll(async () => {
+  county = await smallCounty();
+});
+const { signal } = new AbortController();
+
+async function matrixOf(columns: string[], scaling: Scaling = 'standard', condition: Sql = sql`true`) {
+  const known = await readColumns(county.store, county.document);
+  return voterMatrix(county.store, known, { population: everybody, columns, scaling }, condition, signal);
+}
+
+const column = ({ matrix }: VoterMatrix, c: number) =>
+  Array.from({ length: matrix.rows }, (_, r) => matrix.data[r * matrix.columns + c] ?? Number.NaN);
+/** A feature's cells as the voter table has them. */
+const back = (made: VoterMatrix, c: number) => {
+  const { spread, center } = made.features[c] ?? { spread: 1, center: 0 };
+  return column(made, c).map((cell) => cell * spread + center);
+};
+
+describe('voters as rows of numbers', () => {
+  test('a row for each person of the population, and whose it is', async () => {
+    const made = await matrixOf(['age'], 'none', sql`v.age >= 72`);
+    const seniors = people.flatMap(({ age }, rid) => (age !== null && age >= 72 ? [rid] : []));
+    expect([...made.rids]).toEqual(seniors);
+    expect(column(made, 0)).toEqual(seniors.map((rid) => people[rid]?.age));
+  });
+
+  test('a number is scaled, and can be had back', async () => {
+    const made = await matrixOf(['age']);
+    const { mean, deviation } = moments(column(made, 0));
+    expect(mean).toBeCloseTo(0, 5);
+    expect(deviation).toBeCloseTo(1, 5);
+    expect(back(made, 0)[0]).toBeCloseTo(people[0]?.age ?? 0, 3);
+  });
+
+  test('a missing number gets the median, and this is said', async () => {
+    const made = await matrixOf(['age'], 'none');
+    const nobody = people.findIndex(({ age }) => age === null);
+    expect(column(made, 0)[nobody]).toBe(41);
+    expect(made.notes).toEqual(['Age: missing for 1 person, who gets the median (41).']);
+  });
+
+  test('a category is one 0/1 feature for each value, missing one of them', async () => {
+    const made = await matrixOf(['party'], 'none');
+    const labels = made.features.map(({ label }) => label);
+    expect(labels).toContain('Party: Democratic');
+    expect(labels).toContain('Party: missing');
+    const democratic = labels.indexOf('Party: Democratic');
+    expect(column(made, democratic)).toEqual(people.map(({ party }) => Number(party === 'DEM')));
+    const sums = people.map((_, r) => labels.reduce((sum, _label, c) => sum + (column(made, c)[r] ?? 0), 0));
+    expect(sums).toEqual(people.map(() => 1));
+  });
+
+  test('a category weighs as much as one number, however many values it has', async () => {
+    const made = await matrixOf(['party', 'age']);
+    const variances = made.features.map((_, c) => moments(column(made, c)).deviation ** 2);
+    const total = variances.slice(0, -1).reduce((sum, variance) => sum + variance, 0);
+    expect(total).toBeCloseTo(1, 4);
+    expect(back(made, 0).every((share) => Math.abs(share - Math.round(share)) < 1e-6)).toBe(true);
+  });
+
+  test('of many values the commonest are features; who has a rare one has none', async () => {
+    const made = await matrixOf(['name_last'], 'none');
+    expect(made.features).toHaveLength(MOST_CATEGORIES);
+    const names = new Set(made.features.map(({ value }) => value));
+    const rare = people.findIndex(({ name_last: name }) => !names.has(name));
+    expect(made.features.map((_, c) => column(made, c)[rare])).toEqual(Array(MOST_CATEGORIES).fill(0));
+  });
+
+  test('a protected trait stays marked, so that no name is made from it', async () => {
+    const made = await matrixOf(['gender', 'age']);
+    expect(
+      made.features.filter((feature) => feature.protectedTrait).map((feature) => feature.column),
+    ).toEqual(Array(made.features.length - 1).fill('gender'));
+  });
+});
+
+describe('what cannot be a matrix says why', () => {
+  test('nobody in the population', async () => {
+    await expect(matrixOf(['age'], 'standard', sql`false`)).rejects.toMatchObject({
+      code: 'bad_input',
+      message: 'Nobody is in this population.',
+    });
+  });
+  test('a number that none of them has', async () => {
+    await expect(matrixOf(['age'], 'standard', sql`v.age IS NULL`)).rejects.toMatchObject({
+      code: 'bad_input',
+      message: '"Age" is missing for everybody in this population.',
+    });
+  });
+  test('a column that is not there', async () => {
+    await expect(matrixOf(['shoe_size'])).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
