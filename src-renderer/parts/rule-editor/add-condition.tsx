@@ -1,4 +1,4 @@
-import { Button, Group, Menu } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import {
   IconBracketsContain,
   IconCalendarCheck,
@@ -8,9 +8,11 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Rule } from '../../../src-main/api/rule.ts';
+import { plural } from '../format.ts';
 import { precinctRule, useSelection } from '../selection.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { useKnown } from './known.ts';
+import classes from './rule-editor.module.css';
 import { newFieldRule } from './vocabulary.ts';
 
 const icon = { size: 15, stroke: 1.6 } as const;
@@ -23,7 +25,7 @@ export function AddCondition({ onAdd }: { onAdd: (rule: Rule) => void }) {
   const newest = elections[0];
   const firstSegment = segments[0];
   return (
-    <Group gap={6} mt={4}>
+    <div className={classes.add}>
       <ColumnChooser
         columns={columns}
         label="Add a condition"
@@ -56,7 +58,7 @@ export function AddCondition({ onAdd }: { onAdd: (rule: Rule) => void }) {
             onClick={() => selected && onAdd(selected)}
           >
             {selected
-              ? `The ${precincts.length} precincts selected on the map`
+              ? `The ${plural(precincts.length, 'precinct')} selected on the map`
               : 'Precincts selected on the map'}
           </Menu.Item>
           <Menu.Item
@@ -75,6 +77,6 @@ export function AddCondition({ onAdd }: { onAdd: (rule: Rule) => void }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </Group>
+    </div>
   );
 }

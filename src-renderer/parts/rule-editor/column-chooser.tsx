@@ -29,12 +29,13 @@ export function ColumnChooser({ columns, label, onChoose }: ColumnChooserProps) 
       position="bottom-start"
       onOptionSubmit={(name) => {
         const column = columns.find((candidate) => candidate.name === name);
-        if (column) onChoose(column);
         combobox.closeDropdown();
+        if (column) onChoose(column);
       }}
     >
       <Combobox.Target withAriaAttributes={false}>
         <Button
+          data-add
           variant="default"
           size="compact-sm"
           leftSection={<IconPlus size={15} stroke={1.6} />}
@@ -48,6 +49,9 @@ export function ColumnChooser({ columns, label, onChoose }: ColumnChooserProps) 
           value={search}
           placeholder="Search columns"
           aria-label="Search columns"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') combobox.focusTarget();
+          }}
           onChange={(event) => {
             setSearch(event.currentTarget.value);
             combobox.selectFirstOption();

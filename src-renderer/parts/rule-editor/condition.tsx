@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import type { Rule } from '../../../src-main/api/rule.ts';
 import { ElectionCondition } from './election-condition.tsx';
 import { FieldCondition } from './field-condition.tsx';
+import { ownsDelete } from './focus.ts';
 import { HistoryCondition } from './history-condition.tsx';
 import classes from './rule-editor.module.css';
 import { SegmentCondition } from './segment-condition.tsx';
@@ -13,17 +14,23 @@ interface ConditionProps {
   onRemove: () => void;
 }
 
-/** One condition on one line, with its own controls and a way to remove it. */
+/** One condition on one line, with its own controls; its button or the Delete key removes it. */
 export function Condition({ rule, onChange, onRemove }: ConditionProps) {
   return (
-    <div className={classes.condition}>
+    <fieldset
+      aria-label="Condition"
+      className={classes.condition}
+      onKeyDown={(event) => {
+        if (event.key === 'Delete' && !ownsDelete(event.target)) onRemove();
+      }}
+    >
       <div className={classes.controls}>
         <Controls rule={rule} onChange={onChange} />
       </div>
-      <ActionIcon aria-label="Remove condition" onClick={onRemove} className={classes.remove}>
+      <ActionIcon aria-label="Remove condition" data-remove onClick={onRemove} className={classes.remove}>
         <IconX size={15} stroke={1.6} />
       </ActionIcon>
-    </div>
+    </fieldset>
   );
 }
 

@@ -17,9 +17,11 @@ export function asGroup(rule: Rule): Group | null {
   return { joining: 'none', rules: [rule.rule] };
 }
 
-/** The rule that a group is. */
+/** The rule that a group is. "None of" one condition is that condition denied, which reads better; an `any` keeps its bracket. */
 export function fromGroup({ joining, rules }: Group): Rule {
   if (joining !== 'none') return { kind: joining, rules: [...rules] };
+  const [only] = rules;
+  if (rules.length === 1 && only && only.kind !== 'any') return { kind: 'not', rule: only };
   return { kind: 'not', rule: { kind: 'any', rules: [...rules] } };
 }
 
@@ -30,10 +32,10 @@ export function rootGroup(rule: Rule): Group {
 
 /**
  * The rule without conditions that still lack a value, for live counts while the user is typing; empty groups fall out too. What
- * is left of nothing is everybody.
+ * is left of nothing is everybody; a rule that is empty itself says what it says ("any of" nothing is nobody).
  */
 export function completeOnly(rule: Rule): Rule {
-  return prune(rule) ?? everybody;
+  return isEmptyGroup(rule) ? rule : (prune(rule) ?? everybody);
 }
 
 /** Whether every condition has its values and no inner group is empty: only then can the rule be saved. */

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { Rule } from '../../../src-main/api/rule.ts';
 import { AddCondition } from './add-condition.tsx';
 import { Condition } from './condition.tsx';
+import { focusCondition } from './focus.ts';
 import { asGroup, fromGroup, type Group, type Joining } from './groups.ts';
 import classes from './rule-editor.module.css';
 
@@ -12,6 +13,7 @@ const joinings: { value: Joining; label: string }[] = [
   { value: 'any', label: 'Any of' },
   { value: 'none', label: 'None of' },
 ];
+const labelOf = (joining: Joining) => `${joinings.find(({ value }) => value === joining)?.label} these`;
 const isJoining = (value: string): value is Joining => joinings.some((joining) => joining.value === value);
 
 interface RuleGroupProps {
@@ -26,13 +28,19 @@ interface RuleGroupProps {
 export function RuleGroup({ group, onChange, root, onRemove }: RuleGroupProps) {
   const { joining, rules } = group;
   const keys = useStableKeys(rules.length);
+  const box = useRef<HTMLFieldSetElement>(null);
   const replace = (index: number, next: Rule) => onChange({ joining, rules: rules.with(index, next) });
   const remove = (index: number) => {
     keys.remove(index);
     onChange({ joining, rules: rules.toSpliced(index, 1) });
+    focusCondition(box.current, index, 'remove');
+  };
+  const add = (rule: Rule) => {
+    onChange({ joining, rules: [...rules, rule] });
+    focusCondition(box.current, rules.length, 'value');
   };
   return (
-    <fieldset className={classes.group} data-root={root || undefined}>
+    <fieldset ref={box} aria-label={labelOf(joining)} className={classes.group} data-root={root || undefined}>
       <legend className={classes.head}>
         <SegmentedControl
           aria-label="How conditions are joined"
@@ -43,7 +51,7 @@ export function RuleGroup({ group, onChange, root, onRemove }: RuleGroupProps) {
         />
         <span className={classes.hint}>{hint(joining, rules.length)}</span>
         {onRemove && (
-          <ActionIcon aria-label="Remove group" onClick={onRemove} className={classes.remove}>
+          <ActionIcon aria-label="Remove group" data-remove onClick={onRemove} className={classes.remove}>
             <IconTrash size={15} stroke={1.6} />
           </ActionIcon>
         )}
@@ -70,7 +78,7 @@ export function RuleGroup({ group, onChange, root, onRemove }: RuleGroupProps) {
           );
         })}
       </ol>
-      <AddCondition onAdd={(rule) => onChange({ joining, rules: [...rules, rule] })} />
+      <AddCondition onAdd={add} />
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconFilterPlus, IconTable, IconTrash } from '@tabler/icons-react';
 import type { Clustering } from '../../../src-main/api/cluster.ts';
-import { useAction } from '../../engine/query.ts';
+import { useAction, useCall } from '../../engine/query.ts';
 import { count, number } from '../../parts/format.ts';
 import { go } from '../../parts/navigation.ts';
 import { notifyError, notifyUndo } from '../../parts/notify.tsx';
@@ -14,6 +14,8 @@ const icon = { size: 15, stroke: 1.6 } as const;
 /** A clustering: how it was made, how clear it is, and a card for every cluster. */
 export function ClusteringView({ clustering, onRemoved }: { clustering: Clustering; onRemoved: () => void }) {
   const { id, name, column, people, k, silhouette, notes, spec, clusters, seed } = clustering;
+  const columns = useCall('voters.columns', {}).data ?? [];
+  const labels = spec.columns.map((of) => columns.find((known) => known.name === of)?.label ?? of);
   const remove = useAction('cluster.remove');
   const rename = useAction('cluster.rename');
   const saveSegments = useAction('cluster.saveSegments');
@@ -75,8 +77,8 @@ export function ClusteringView({ clustering, onRemoved }: { clustering: Clusteri
         </Menu>
       </div>
       <p className={classes.lead}>
-        {count(people)} people in {k} clusters by {spec.columns.join(', ')} ({spec.scaling} scaling, k-means,
-        seed {seed}).
+        {count(people)} people in {k} clusters by {labels.join(', ')} ({spec.scaling} scaling, k-means, seed{' '}
+        {seed}).
         {silhouette !== null && ` Silhouette ${number(silhouette, 2)}: ${clarity(silhouette)}.`}
       </p>
       {notes.map((note) => (
@@ -84,6 +86,9 @@ export function ClusteringView({ clustering, onRemoved }: { clustering: Clusteri
           {note}
         </p>
       ))}
+      <p className={classes.note}>
+        Bars show how far a cluster is from everyone, in standard deviations: 0.2 is small, 0.8 is large.
+      </p>
       <div className={classes.cards}>
         {clusters.map((cluster) => (
           <ClusterCard key={cluster.index} clustering={clustering} cluster={cluster} />

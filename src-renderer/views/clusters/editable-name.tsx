@@ -24,6 +24,7 @@ export function EditableName({ label, name, onRename, large = false }: EditableN
       className={classes.name}
       data-large={large || undefined}
       maxLength={120}
+      title={typed ?? name}
       value={typed ?? name}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={keep}

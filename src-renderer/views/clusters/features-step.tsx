@@ -46,8 +46,8 @@ export function FeaturesStep({ plan, features, onChange }: StepProps) {
         A handful of features that matter for your question finds clearer groups than many.
       </p>
       <FeatureList title="A good start" features={proposed} {...list} />
-      <FeatureList title="Other columns" features={ordinary} {...list} />
-      <FeatureList title="Protected traits, off unless you decide otherwise" features={guarded} {...list} />
+      <MoreFeatures title="Other columns" features={ordinary} {...list} />
+      <MoreFeatures title="Protected traits, off unless you decide otherwise" features={guarded} {...list} />
       <h3>Scaling</h3>
       <SegmentedControl
         aria-label="Scaling"
@@ -67,11 +67,25 @@ interface FeatureListProps {
   onToggle: (column: string, on: boolean) => void;
 }
 
+/** A list that is folded until it is wanted; its head says how many of it are in use. */
+function MoreFeatures({ title, ...list }: FeatureListProps) {
+  if (list.features.length === 0) return null;
+  const used = list.features.filter(({ column }) => list.chosen.has(column)).length;
+  return (
+    <details className={classes.more}>
+      <summary>
+        {title} ({used > 0 ? `${used} of ${list.features.length} in use` : list.features.length})
+      </summary>
+      <FeatureList title="" {...list} />
+    </details>
+  );
+}
+
 function FeatureList({ title, features, chosen, onToggle }: FeatureListProps) {
   if (features.length === 0) return null;
   return (
     <fieldset className={classes.features}>
-      <legend>{title}</legend>
+      {title && <legend>{title}</legend>}
       {features.map(({ column, label, treat, distinct, missing, reason }) => (
         <Checkbox
           key={column}

@@ -1,5 +1,4 @@
 import { Button, NumberInput } from '@mantine/core';
-import { useState } from 'react';
 import type { Output } from '../../../src-main/api/contract.ts';
 import type { JobAction } from '../../engine/job-action.ts';
 import { JobProgress } from '../../parts/job-progress.tsx';
@@ -12,18 +11,20 @@ interface StepProps {
   plan: Plan;
   columns: readonly string[];
   scan: JobAction<'cluster.scan'>;
+  /** What was found for these people and features; null before they were tried. */
+  found: Output<'cluster.scan'> | null;
+  onFound: (found: Output<'cluster.scan'>) => void;
   onChange: (plan: Plan) => void;
 }
 
 /** Step 3: several numbers of clusters are tried; the plots and a sentence say which fits, and the user chooses. */
-export function HowManyStep({ plan, columns, scan, onChange }: StepProps) {
-  const [found, setFound] = useState<Output<'cluster.scan'> | null>(null);
-
+export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: StepProps) {
   async function onScan() {
     try {
       const result = await scan.start({ spec: specOf(plan, columns), ks: triedKs, seed: plan.seed });
-      setFound(result);
-      onChange({ ...plan, k: result.recommended > 1 ? result.recommended : plan.k });
+      onFound(result);
+      // Where nothing is recommended the kink is where a division loses least.
+      onChange({ ...plan, k: result.recommended > 1 ? result.recommended : (plan.k ?? result.elbow) });
     } catch (error) {
       notifyError(error, 'The numbers of clusters were not tried');
     }

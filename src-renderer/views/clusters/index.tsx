@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCall } from '../../engine/query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { plural } from '../../parts/format.ts';
 import { go, useIntent } from '../../parts/navigation.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Panes } from '../../parts/panes.tsx';
@@ -74,11 +75,13 @@ export default function Clusters() {
     <>
       <PageHeader
         title="Clusters"
-        detail={clusterings.length === 1 ? '1 clustering' : `${clusterings.length} clusterings`}
+        detail={clusterings.length > 0 && plural(clusterings.length, 'clustering')}
         actions={
-          <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={() => begin(newPlan())}>
-            New clustering
-          </Button>
+          shown?.kind !== 'wizard' && (
+            <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={() => begin(newPlan())}>
+              New clustering
+            </Button>
+          )
         }
       />
       {clusterings.length === 0 ? (

@@ -39,7 +39,7 @@ export function RunStep({ plan, columns, features, onChange }: StepProps) {
       <NumberInput
         label="Seed"
         description="The same seed gives the same clusters again."
-        w={200}
+        maw={480}
         min={0}
         allowDecimal={false}
         value={plan.seed}

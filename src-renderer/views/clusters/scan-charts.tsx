@@ -1,4 +1,5 @@
 import { dot, line, type Markish, ruleX, ruleY } from '@observablehq/plot';
+import { format } from 'd3-format';
 import { useCallback } from 'react';
 import type { ScanRow } from '../../../src-main/api/cluster.ts';
 import type { Output } from '../../../src-main/api/contract.ts';
@@ -18,7 +19,7 @@ export function ScanCharts({ found, chosen, onChoose }: ScanChartsProps) {
   const elbowChart = useCallback(
     (width: number) => ({
       ...frame(width, rows),
-      y: { label: 'Spread within clusters (inertia)', grid: true, zero: true, tickFormat: '~s' },
+      y: { label: 'Spread within clusters (inertia)', grid: true, zero: true, tickFormat: format('~s') },
       marks: [
         ...chosenLine(chosen),
         line(rows, { x: 'k', y: 'inertia', stroke: 'var(--h-data)', strokeWidth: 1.6 }),

@@ -1,6 +1,7 @@
 import { Button, Stepper } from '@mantine/core';
 import { useState } from 'react';
 import type { Clustering } from '../../../src-main/api/cluster.ts';
+import type { Output } from '../../../src-main/api/contract.ts';
 import { useJobAction } from '../../engine/job-action.ts';
 import { useCall } from '../../engine/query.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
@@ -32,9 +33,12 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
   const [step, setStep] = useState(0);
   const { data: features, error } = useCall('cluster.features', { population: plan.who.rule });
   const scan = useJobAction('cluster.scan');
+  // Kept while the user goes back and forth, as long as it is about the same people and features.
+  const [found, setFound] = useState<{ of: string; result: Output<'cluster.scan'> } | null>(null);
   const run = useJobAction('cluster.run');
   const busy = scan.running || run.running;
   const columns = chosenColumns(plan, features ?? []);
+  const asked = JSON.stringify([specOf(plan, columns), plan.seed]);
   const canGoOn = step === 0 || (columns.length > 0 && (step < 2 || plan.k !== null));
 
   async function onRun() {
@@ -48,21 +52,54 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
   }
 
   return (
-    <div className={classes.page}>
-      <Stepper active={step} onStepClick={setStep} size="xs" allowNextStepsSelect={false}>
+    <form
+      className={classes.wizard}
+      aria-label="Find clusters"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (busy || !canGoOn) return;
+        if (step < 3) setStep(step + 1);
+        else void onRun();
+      }}
+    >
+      <Stepper
+        className={classes.steps}
+        active={step}
+        onStepClick={setStep}
+        size="xs"
+        iconSize={26}
+        allowNextStepsSelect={false}
+      >
         {steps.map(({ label, description }) => (
           <Stepper.Step key={label} label={label} description={description} disabled={busy} />
         ))}
       </Stepper>
-      {error && <ErrorPanel title="The features could not be read" error={error} />}
-      <div className={classes.step}>
-        {step === 0 && <WhoStep plan={plan} onChange={setPlan} />}
-        {step === 1 && <FeaturesStep plan={plan} features={features} onChange={setPlan} />}
-        {step === 2 && <HowManyStep plan={plan} columns={columns} scan={scan} onChange={setPlan} />}
-        {step === 3 && <RunStep plan={plan} columns={columns} features={features ?? []} onChange={setPlan} />}
+      <div className={classes.page}>
+        {error && <ErrorPanel title="The features could not be read" error={error} />}
+        <div className={classes.step}>
+          {step === 0 && <WhoStep plan={plan} onChange={setPlan} />}
+          {step === 1 && <FeaturesStep plan={plan} features={features} onChange={setPlan} />}
+          {step === 2 && (
+            <HowManyStep
+              plan={plan}
+              columns={columns}
+              scan={scan}
+              found={found?.of === asked ? found.result : null}
+              onFound={(result) => setFound({ of: asked, result })}
+              onChange={setPlan}
+            />
+          )}
+          {step === 3 && (
+            <RunStep plan={plan} columns={columns} features={features ?? []} onChange={setPlan} />
+          )}
+        </div>
       </div>
-      {run.running && <JobProgress job={run.job} onCancel={run.cancel} />}
       <footer className={classes.footer}>
+        {run.running && (
+          <div className={classes.progress}>
+            <JobProgress job={run.job} onCancel={run.cancel} />
+          </div>
+        )}
         <Button variant="subtle" color="gray" onClick={onClose} disabled={busy}>
           Close
         </Button>
@@ -70,15 +107,15 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
           Back
         </Button>
         {step < 3 ? (
-          <Button onClick={() => setStep(step + 1)} disabled={!canGoOn || busy}>
+          <Button type="submit" disabled={!canGoOn || busy}>
             Next: {steps[step + 1]?.label.toLowerCase()}
           </Button>
         ) : (
-          <Button onClick={() => void onRun()} loading={run.running} disabled={plan.k === null}>
+          <Button type="submit" loading={run.running} disabled={!canGoOn}>
             Find {plan.k} clusters
           </Button>
         )}
       </footer>
-    </div>
+    </form>
   );
 }

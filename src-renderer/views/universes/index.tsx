@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCall } from '../../engine/query.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { plural } from '../../parts/format.ts';
 import { go, useIntent } from '../../parts/navigation.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Panes } from '../../parts/panes.tsx';
@@ -50,11 +51,7 @@ export default function Universes() {
   const saved = open?.draft.id ? segments.find(({ id }) => id === open.draft.id) : undefined;
   return (
     <>
-      <PageHeader
-        title="Universes"
-        detail={segments.length === 1 ? '1 segment' : `${segments.length} segments`}
-        actions={create}
-      />
+      <PageHeader title="Universes" detail={plural(segments.length, 'segment')} actions={create} />
       <Panes
         id="universes"
         panes={[

@@ -12,6 +12,7 @@ import { RuleEditor } from '../../parts/rule-editor/index.tsx';
 import { type Draft, isChanged, newDraft } from './draft.ts';
 import { Funnel } from './funnel.tsx';
 import classes from './universes.module.css';
+import { useSegmentCommands } from './use-segment-commands.tsx';
 
 interface SegmentEditorProps {
   start: Draft;
@@ -33,7 +34,9 @@ export function SegmentEditor({ start, saved, onSaved, onClosed, onDuplicate }: 
   const scope = { title: draft.name || 'New segment', rule: live };
   const complete = isComplete(draft.rule);
   const changed = isChanged(draft, saved);
-  const ready = complete && draft.name.trim() !== '' && changed;
+  const named = draft.name.trim() !== '';
+  const ready = complete && named && changed;
+  useSegmentCommands({ ready, save: () => void onSave(), exportList: () => openExport(scope) });
 
   async function onSave() {
     const { id, name, note, rule } = draft;
@@ -70,6 +73,7 @@ export function SegmentEditor({ start, saved, onSaved, onClosed, onDuplicate }: 
           aria-label="Name of the segment"
           placeholder="Name of the segment"
           className={classes.title}
+          title={draft.name}
           size="md"
           maxLength={120}
           value={draft.name}
@@ -136,6 +140,9 @@ export function SegmentEditor({ start, saved, onSaved, onClosed, onDuplicate }: 
         <p className={classes.incomplete}>
           A condition still needs a value. It does not count until it has one.
         </p>
+      )}
+      {complete && !named && draft.rule !== start.rule && (
+        <p className={classes.unnamed}>Give the segment a name to save it.</p>
       )}
       <section aria-label="Conditions">
         <RuleEditor

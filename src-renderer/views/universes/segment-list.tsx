@@ -23,7 +23,9 @@ export function SegmentList({ segments, chosen, onChoose }: SegmentListProps) {
             aria-current={segment.id === chosen || undefined}
             onClick={() => onChoose(segment)}
           >
-            <span className={classes.name}>{segment.name}</span>
+            <span className={classes.name} title={segment.name}>
+              {segment.name}
+            </span>
             <People segment={segment} />
             {segment.note && <span className={classes.note}>{segment.note}</span>}
           </button>
