@@ -10,9 +10,11 @@ import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { Commands } from './commands.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { EngineWatch } from './engine-watch.tsx';
+import { FailureWatch } from './failure-watch.tsx';
 import { Frame } from './frame.tsx';
 import { Palette } from './palette.tsx';
 import { SchemeWatch } from './scheme-watch.tsx';
+import toasts from './toasts.module.css';
 import { Workbench } from './workbench.tsx';
 
 const Welcome = lazy(() => import('../views/welcome/index.tsx'));
@@ -30,7 +32,8 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <SchemeWatch />
         <EngineWatch />
-        <Notifications position="bottom-right" limit={4} />
+        <FailureWatch />
+        <Notifications position="bottom-right" limit={4} classNames={toasts} />
         <Commands />
         <Palette />
         <DropTarget />

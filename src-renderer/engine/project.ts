@@ -104,18 +104,29 @@ interface Way {
 }
 
 async function opening(folder: ChosenFile, { what, failed, keepScreen = false, run }: Way): Promise<void> {
+  const before = useProject.getState().folder;
   useProject.setState({ opening: what, failure: null });
-  // The engine closes the open project before it opens another.
   if (!keepScreen) queryClient.setQueryData(['project.info', {}], null);
   try {
     showProject(await run(), folder);
     window.hustings.remember(folder.handle);
   } catch (error) {
+    await goBack(before?.handle === folder.handle ? null : before);
     const cancelled = toErrorReport(error).code === 'cancelled';
-    useProject.setState({ folder: null, failure: cancelled ? null : { title: failed, error } });
-    queryClient.setQueryData(['project.info', {}], null);
+    useProject.setState({ failure: cancelled ? null : { title: failed, error } });
   } finally {
     useProject.setState({ opening: null, started: true });
+  }
+}
+
+/** After a failure: shows what the engine still has open, else opens again what was open before, else nothing. */
+async function goBack(before: ChosenFile | null): Promise<void> {
+  const open = await call('project.info', {}).catch(() => null);
+  const info = open ?? (before && (await call('project.open', { folder: before.handle }).catch(() => null)));
+  if (info) showProject(info, before);
+  else {
+    useProject.setState({ folder: null });
+    queryClient.setQueryData(['project.info', {}], null);
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chooseToOpen } from './support/dialogs.ts';
 import { type LaunchedApp, launchApp } from './support/launch.ts';
 
 let app: LaunchedApp;
@@ -66,6 +67,15 @@ describe('The window', () => {
     expect(await scheme()).toBe('dark');
     await app.page.getByRole('button', { name: /^Colours: Dark/ }).click();
     expect(await scheme()).toBe(before);
+  });
+
+  test('a folder that is no project is refused in plain words, and the open project stays open', async () => {
+    const { page } = app;
+    await chooseToOpen(app, [app.userData]);
+    await page.getByRole('button', { name: 'Project Demo County' }).click();
+    await page.getByRole('menuitem', { name: 'Open project' }).click();
+    await page.getByText('is not a Hustings project').waitFor();
+    await page.getByText('20,000 voters', { exact: true }).waitFor();
   });
 
   test('a closed project stands under Recent, and opens from there', async () => {

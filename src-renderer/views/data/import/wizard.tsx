@@ -44,14 +44,16 @@ export function ImportWizard() {
         title="Import"
         detail="The files are read on this machine and stay on it"
         actions={
-          <>
-            <Button variant="default" onClick={endImport} disabled={loading.running}>
-              Cancel
-            </Button>
-            <Button onClick={() => void load()} disabled={!plans || waiting !== undefined || loading.running}>
-              Load {plural(files.length, 'file')}
-            </Button>
-          </>
+          !loading.running && (
+            <>
+              <Button variant="default" onClick={endImport}>
+                Cancel
+              </Button>
+              <Button onClick={() => void load()} disabled={!plans || waiting !== undefined}>
+                Load {plural(files.length, 'file')}
+              </Button>
+            </>
+          )
         }
       />
       {loading.running ? (
