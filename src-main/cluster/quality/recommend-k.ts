@@ -19,12 +19,17 @@ export interface Recommendation {
  * How many clusters to make: the best silhouette; of about equal ones the one at the elbow, else the fewest.
  * @param rows ascending k, at least one
  * @param inertiaOfOne the inertia of everyone as one cluster: the elbow's curve begins there
+ * @param grouped what the gap statistic says: false when no division is tighter than one of a table without groups
  */
-export function recommendK(rows: readonly ScanRow[], inertiaOfOne: number): Recommendation {
+export function recommendK(rows: readonly ScanRow[], inertiaOfOne: number, grouped = true): Recommendation {
   const index = elbowOf([1, ...rows.map((row) => row.k)], [inertiaOfOne, ...rows.map((row) => row.inertia)]);
   const elbow = index === null ? null : (rows[index - 1]?.k ?? null);
   const best = rows.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
   const value = best.silhouette.toFixed(2);
+  if (!grouped) {
+    const why = `There are no groups: dividing the rows makes them no tighter than dividing a table of the same extent without groups (gap statistic; best silhouette ${value}).`;
+    return { recommended: 1, elbow, why };
+  }
   if (best.silhouetteHigh < NO_STRUCTURE) {
     const why = `There are no clear groups: even the best division (${best.k} clusters) has a silhouette of only ${value}, and below ${NO_STRUCTURE} voters are hardly nearer to their own cluster than to the next.`;
     return { recommended: 1, elbow, why };

@@ -3,8 +3,12 @@ import { UserError } from '../../api/errors.ts';
 import { prepareKMeans, runKMeans } from '../algorithms/kmeans.ts';
 import type { Team } from '../kernels/team.ts';
 import type { Matrix } from '../matrix.ts';
+import { gapStatistic } from './gap.ts';
 import { type Recommendation, recommendK } from './recommend-k.ts';
 import { silhouette } from './silhouette.ts';
+
+/** Whether there are groups at all shows on fewer rows than where they lie. */
+const GAP_ROWS = 1000;
 
 export interface ScanKInput {
   matrix: Matrix;
@@ -50,5 +54,7 @@ export function scanK(team: Team, { matrix, ks, seed = 1, starts = 4, sample }: 
     return { k, inertia, silhouette: value, silhouetteLow: low, silhouetteHigh: high, sizes };
   });
   const inertiaOfOne = space.totalWeight * space.meanVariance * matrix.columns;
-  return { rows, ...recommendK(rows, inertiaOfOne) };
+  // Last, because its tables may take the scratch room of this one.
+  const { grouped } = gapStatistic(team, { matrix, ks: possible, seed, starts: 1, sample: GAP_ROWS });
+  return { rows, ...recommendK(rows, inertiaOfOne, grouped) };
 }

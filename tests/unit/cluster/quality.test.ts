@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ScanRow } from '../../../src-main/api/cluster.ts';
+import { eigenOf } from '../../../src-main/cluster/eigen.ts';
 import type { Team, TeamReport } from '../../../src-main/cluster/kernels/team.ts';
 import { matrixFromRows } from '../../../src-main/cluster/matrix.ts';
 import { adjustedRand } from '../../../src-main/cluster/quality/adjusted-rand.ts';
 import { elbowOf } from '../../../src-main/cluster/quality/elbow.ts';
+import { gapStatistic } from '../../../src-main/cluster/quality/gap.ts';
 import { recommendK } from '../../../src-main/cluster/quality/recommend-k.ts';
 import { scanK } from '../../../src-main/cluster/quality/scan-k.ts';
 import { silhouette } from '../../../src-main/cluster/quality/silhouette.ts';
@@ -122,7 +124,39 @@ describe('the recommendation', () => {
   });
 });
 
+describe('the gap statistic', () => {
+  const table = (groups: number, spread: number) => matrixFromRows(blobs(400, 3, groups, spread, 3));
+
+  it('sees groups that are there, and how many', () => {
+    const found = gapStatistic(team, { matrix: table(4, 0.4), ks: [2, 3, 4, 5, 6] });
+    expect(found).toMatchObject({ smallest: 4, grouped: true });
+    expect(found.rows.map(({ k }) => k)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('sees none in one bell-shaped cloud, nor in an even spread', () => {
+    const next = uniform(4);
+    const even = matrixFromRows(Array.from({ length: 400 }, () => [next(), next(), next()]));
+    expect(gapStatistic(team, { matrix: table(1, 2), ks: [2, 3, 4] })).toMatchObject({
+      smallest: 1,
+      grouped: false,
+    });
+    expect(gapStatistic(team, { matrix: even, ks: [2, 3, 4] })).toMatchObject({
+      smallest: 1,
+      grouped: false,
+    });
+  });
+});
+
 describe('a scan of k', () => {
+  it('says that there are no groups in an even spread, though some silhouette looks fair', () => {
+    const next = uniform(8);
+    const matrix = matrixFromRows(Array.from({ length: 600 }, () => [next(), next()]));
+    const found = scanK(team, { matrix, ks: [2, 3, 4, 5] });
+    expect(Math.max(...found.rows.map(({ silhouette }) => silhouette))).toBeGreaterThan(0.3);
+    expect(found.recommended).toBe(1);
+    expect(found.why).toContain('There are no groups');
+  });
+
   it('finds groups that are plainly there, and reports every k', () => {
     const matrix = matrixFromRows(blobs(900, 4, 5, 0.4, 3));
     const found = scanK(team, { matrix, ks: [7, 2, 3, 4, 5, 6, 8] });
@@ -157,4 +191,17 @@ describe('a scan of k', () => {
       'None of these numbers of clusters can be made from 5 rows.',
     );
   });
+});
+
+it('eigenvectors of a symmetric matrix give it back', () => {
+  const a = Float64Array.from([4, 1, -2, 1, 3, 0.5, -2, 0.5, 1]);
+  const { values, vectors } = eigenOf(a, 3);
+  expect([...values]).toEqual([...values].sort((x, y) => y - x));
+  for (let i = 0; i < 9; i++) {
+    const back = [0, 1, 2].reduce((sum, e) => {
+      const [x, y] = [vectors[e * 3 + Math.floor(i / 3)] ?? 0, vectors[e * 3 + (i % 3)] ?? 0];
+      return sum + (values[e] ?? 0) * x * y;
+    }, 0);
+    expect(back).toBeCloseTo(a[i] ?? 0, 12);
+  }
 });
