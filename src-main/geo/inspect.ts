@@ -4,6 +4,7 @@ import type { BoundaryInspection } from '../api/map.ts';
 import type { FileHandle } from '../api/values.ts';
 import type { Store } from '../voters/store.ts';
 import type { BoundarySet } from './boundary-set.ts';
+import { breathe } from './breathe.ts';
 import { matchPrecincts, type PrecinctMatch } from './match-precincts.ts';
 import { type Precincts, readPrecincts } from './precincts.ts';
 import { previewOf } from './preview.ts';
@@ -30,7 +31,13 @@ export async function inspectBoundaries(
 ): Promise<BoundaryInspection> {
   const set = await readBoundaries(input.path, progress);
   const precincts = await readPrecincts(store);
-  const candidates = propertiesOf(set).map((name) => candidate(set, name, precincts));
+  const names = propertiesOf(set);
+  progress.phase('Matching precincts', names.length, 'properties');
+  const candidates: Candidate[] = [];
+  for (const name of names) {
+    candidates.push(candidate(set, name, precincts));
+    await breathe(progress, candidates.length);
+  }
   const best = candidates.toSorted((a, b) => score(b, set, precincts) - score(a, set, precincts))[0];
   const proposed = best && score(best, set, precincts) > 0 ? best : null;
   return {

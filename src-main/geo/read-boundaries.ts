@@ -1,9 +1,9 @@
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
 import { type BoundaryFeature, type BoundarySet, boundsOf, limits } from './boundary-set.ts';
+import { breathe } from './breathe.ts';
 import { crsUndeclared, inDegrees } from './crs.ts';
 import { readGeoJson } from './geojson-file.ts';
 import { wound } from './rings.ts';
@@ -133,13 +133,6 @@ async function toDegrees(raw: RawShapes, file: string, progress: Progress): Prom
   const bounds = boundsOf(features.map((feature) => feature.polygons)) ?? [0, 0, 0, 0];
   if (!inDegrees(bounds)) throw misfit(file, crs.name);
   return { features, crs: crs.name, bounds, warnings: [...raw.warnings, ...crs.warnings] };
-}
-
-/** Lets the engine answer others, and hear of a cancel, in the midst of a long computation. */
-async function breathe(progress: Progress, done: number): Promise<void> {
-  progress.done(done);
-  await setImmediate();
-  stopIfCancelled(progress);
 }
 
 function misfit(file: string, crs: string): UserError {

@@ -37,40 +37,50 @@ export default function MapView() {
     );
   }
   if (!project || !layers.data) return <Working label="Reading the boundaries…" />;
-  if (importing) {
-    return (
-      <ImportWizard
-        key={importing.handle}
-        file={importing}
-        onChooseOther={choose}
-        onClose={() => setImporting(null)}
-        onDone={(layer) => {
-          changeMap({ layer: layer.id });
-          setImporting(null);
-        }}
-      />
-    );
-  }
-  if (layers.data.length === 0) {
-    return (
-      <EmptyState
-        icon={<IconMap2 size={32} stroke={1.2} />}
-        title="No boundaries yet"
-        actions={
-          <>
-            <Button onClick={choose}>Choose boundaries…</Button>
-            {project.voters === 0 && (
-              <Button variant="default" onClick={() => go('data', { importFiles: 'choose' })}>
-                Import voters first…
-              </Button>
-            )}
-          </>
-        }
-      >
-        To see precincts on a map, bring their boundaries: GeoJSON or a zipped shapefile, as counties and
-        states publish them. You may also drop the file anywhere on this window.
-      </EmptyState>
-    );
-  }
-  return <MapScreen project={project} layers={layers.data} onImport={choose} />;
+  return (
+    <>
+      {importing && (
+        <ImportWizard
+          key={importing.handle}
+          file={importing}
+          onChooseOther={choose}
+          onClose={() => setImporting(null)}
+          onDone={(layer) => {
+            changeMap({ layer: layer.id });
+            setImporting(null);
+          }}
+        />
+      )}
+      {/* The map stays alive behind the wizard: to make it anew takes longer than to come back to it. */}
+      <div className={classes.screen} hidden={importing !== null}>
+        {layers.data.length > 0 ? (
+          <MapScreen project={project} layers={layers.data} onImport={choose} />
+        ) : (
+          <NoBoundaries voters={project.voters} onChoose={choose} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function NoBoundaries({ voters, onChoose }: { voters: number; onChoose: () => void }) {
+  return (
+    <EmptyState
+      icon={<IconMap2 size={32} stroke={1.2} />}
+      title="No boundaries yet"
+      actions={
+        <>
+          <Button onClick={onChoose}>Choose boundaries…</Button>
+          {voters === 0 && (
+            <Button variant="default" onClick={() => go('data', { importFiles: 'choose' })}>
+              Import voters first…
+            </Button>
+          )}
+        </>
+      }
+    >
+      To see precincts on a map, bring their boundaries: GeoJSON or a zipped shapefile, as counties and states
+      publish them. You may also drop the file anywhere on this window.
+    </EmptyState>
+  );
 }

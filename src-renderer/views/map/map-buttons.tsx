@@ -5,15 +5,15 @@ import classes from './map.module.css';
 
 interface MapButtonsProps {
   map: PrecinctMap | null;
-  onFit: () => void;
+  onShowAll: () => void;
 }
 
 /** Zoom in, zoom out, show everything. The map itself takes + and - and the arrow keys. */
-export function MapButtons({ map, onFit }: MapButtonsProps) {
+export function MapButtons({ map, onShowAll }: MapButtonsProps) {
   const buttons = [
     { label: 'Zoom in', icon: IconPlus, act: () => map?.zoomBy(1) },
     { label: 'Zoom out', icon: IconMinus, act: () => map?.zoomBy(-1) },
-    { label: 'Show the whole map', icon: IconFocusCentered, act: onFit },
+    { label: 'Show the whole map', icon: IconFocusCentered, act: onShowAll },
   ];
   return (
     <div className={classes.buttons} role="toolbar" aria-label="Map" aria-orientation="vertical">

@@ -79,9 +79,9 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
       notifyError(thrown, 'The picture was not saved'),
     );
   };
-  const fit = () => map?.fit(layer.bounds, true);
+  const showAll = () => map?.fit(layer.bounds, true);
   const ready = map !== null && coloured !== null;
-  useMapCommands({ ready, save, fit, importBoundaries: onImport });
+  useMapCommands({ ready, save, showAll, importBoundaries: onImport });
 
   return (
     <>
@@ -142,7 +142,7 @@ function LayerScreen({ project, layers, layer, onImport }: MapScreenProps & { la
                     onReady={setMap}
                     onError={setFault}
                   />
-                  <MapButtons map={map} onFit={fit} />
+                  <MapButtons map={map} onShowAll={showAll} />
                   <ScaleBar map={map} />
                   <LegendCard legend={legend} />
                   <SelectionBar selected={selected} shapes={shapes} coloured={coloured} />

@@ -7,7 +7,7 @@ interface MapActions {
   /** False: there is nothing to save yet. */
   readonly ready: boolean;
   save(): void;
-  fit(): void;
+  showAll(): void;
   importBoundaries(): void;
 }
 
@@ -15,7 +15,7 @@ interface MapActions {
 export function useMapCommands({ ready, ...actions }: MapActions): void {
   const selected = useSelection((state) => state.precincts.length > 0);
   const save = useEffectEvent(actions.save);
-  const fit = useEffectEvent(actions.fit);
+  const showAll = useEffectEvent(actions.showAll);
   const importBoundaries = useEffectEvent(actions.importBoundaries);
   const commands = useMemo(
     (): Command[] => [
@@ -28,7 +28,7 @@ export function useMapCommands({ ready, ...actions }: MapActions): void {
         enabled: ready,
         run: () => save(),
       },
-      { id: 'map-fit', label: 'Show the whole map', group: 'Map', shortcut: 'mod+0', run: () => fit() },
+      { id: 'map-fit', label: 'Show the whole map', group: 'Map', shortcut: 'mod+0', run: () => showAll() },
       { id: 'map-import', label: 'Import boundaries…', group: 'Map', run: () => importBoundaries() },
       {
         id: 'map-clear',

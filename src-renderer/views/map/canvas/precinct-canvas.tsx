@@ -34,7 +34,7 @@ interface PrecinctCanvasProps {
 const start: Camera = { center: [-96, 38.5], zoom: 3 };
 
 /** Opacity of the precincts' colours: less under points, none under hexagons, which cover them. */
-const FILL_ALONE = 0.9;
+const FILL_ALONE = 1;
 const FILL_UNDER = { dots: 0.4, hexagons: 0 } as const;
 
 /** Keeps a PrecinctMap in step with its properties. */
