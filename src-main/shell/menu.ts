@@ -17,12 +17,12 @@ export function buildMenu(run: (command: MenuCommand) => void): Menu {
     ...(accelerator ? { accelerator } : {}),
   });
   const file: Item[] = [
-    command('New Project...', 'new-project', 'CmdOrCtrl+N'),
-    command('Open Project...', 'open-project', 'CmdOrCtrl+O'),
+    command('New Project…', 'new-project', 'CmdOrCtrl+N'),
+    command('Open Project…', 'open-project', 'CmdOrCtrl+O'),
     command('Open Demo County', 'open-demo'),
     separator,
-    command('Import Voter File...', 'import', 'CmdOrCtrl+I'),
-    command('Export List...', 'export', 'CmdOrCtrl+E'),
+    command('Import Voter File…', 'import', 'CmdOrCtrl+I'),
+    command('Export List…', 'export', 'CmdOrCtrl+E'),
     separator,
     { role: mac ? 'close' : 'quit' },
   ];
@@ -43,7 +43,7 @@ export function buildMenu(run: (command: MenuCommand) => void): Menu {
     command('Universes', 'go-universes', 'CmdOrCtrl+4'),
     command('Clusters', 'go-clusters', 'CmdOrCtrl+5'),
     separator,
-    command('Command Palette...', 'palette', 'CmdOrCtrl+K'),
+    command('Command Palette…', 'palette', 'CmdOrCtrl+K'),
     command('Light or Dark', 'toggle-theme'),
     separator,
     { role: 'resetZoom' },

@@ -37,8 +37,11 @@ export function makeWindow(address: PageAddress, preload: string, settings: Sett
       devTools: !app.isPackaged,
     },
   });
-  if (saved?.maximised) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    // To maximise a window shows it, so not before there is something to see.
+    if (saved?.maximised) window.maximize();
+    window.show();
+  });
   // Chromium lets a page go to about:blank without asking anybody; then it comes back.
   window.webContents.on('did-navigate', (_event, url) => {
     if (!isPage(address, url)) loadPage(window, address);
