@@ -1,13 +1,17 @@
 import type { Progress } from '../api/job.ts';
 import { kmeans } from './algorithms/kmeans.ts';
+import { gapStatistic } from './quality/gap.ts';
 import { scanK } from './quality/scan-k.ts';
 import { silhouette } from './quality/silhouette.ts';
+import { stability } from './quality/stability.ts';
 
 /** What the pool's threads can be asked to do: `(team, input) => result`, all of it plain data. */
 export const tasks = {
   kmeans,
   scanK,
   silhouette,
+  gapStatistic,
+  stability,
 };
 
 export type TaskName = keyof typeof tasks;

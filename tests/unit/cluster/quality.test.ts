@@ -9,6 +9,7 @@ import { gapStatistic } from '../../../src-main/cluster/quality/gap.ts';
 import { recommendK } from '../../../src-main/cluster/quality/recommend-k.ts';
 import { scanK } from '../../../src-main/cluster/quality/scan-k.ts';
 import { silhouette } from '../../../src-main/cluster/quality/silhouette.ts';
+import { stability } from '../../../src-main/cluster/quality/stability.ts';
 import reference from '../../fixtures/cluster/reference.json';
 import { blobs, refusal, solo, uniform } from './support.ts';
 
@@ -190,6 +191,37 @@ describe('a scan of k', () => {
     expect(refusal(() => scanK(team, { matrix, ks: [1, 9] })).message).toBe(
       'None of these numbers of clusters can be made from 5 rows.',
     );
+  });
+});
+
+describe('stability', () => {
+  it('is near 1 for groups that are there, and lower for a division of nothing', () => {
+    const clear = stability(team, { matrix: matrixFromRows(blobs(300, 3, 4, 0.4, 3)), k: 4 });
+    expect(clear.value).toBeGreaterThan(0.99);
+    expect(Math.min(...clear.clusters)).toBeGreaterThan(0.99);
+    const vague = stability(team, { matrix: matrixFromRows(blobs(300, 3, 1, 2, 3)), k: 4 });
+    expect(vague.value).toBeLessThan(0.7);
+    expect(vague.low).toBeLessThanOrEqual(vague.value);
+    expect(vague.value).toBeLessThanOrEqual(vague.high);
+  });
+
+  it('tells the unsure clusters from the sure one', () => {
+    // One group far away, and a cloud cut in three.
+    const rows = [
+      ...blobs(200, 2, 1, 2, 3),
+      ...blobs(60, 2, 1, 0.3, 5).map((row) => row.map((x) => x + 100)),
+    ];
+    const found = stability(team, { matrix: matrixFromRows(rows), k: 4 });
+    const far = found.sizes.indexOf(60);
+    expect(found.clusters[far]).toBe(1);
+    const others = found.clusters.filter((_, c) => c !== far);
+    expect(Math.max(...others)).toBeLessThan(0.98);
+  });
+
+  it('looks at a sample of a large table and says so', () => {
+    const matrix = matrixFromRows(blobs(900, 2, 3, 0.3));
+    expect(stability(team, { matrix, k: 3, sample: 300, replicates: 5 }).sampled).toBe(300);
+    expect(stability(team, { matrix, k: 3, replicates: 5 }).sampled).toBeNull();
   });
 });
 
