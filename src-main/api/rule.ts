@@ -53,7 +53,7 @@ export const operandCount: Record<Operator, 0 | 1 | 2 | 'many'> = {
 };
 
 /** A column compared with values: party in (DEM, UNA); age between 18 and 29. */
-export const fieldRule = z.object({
+export const fieldRule = z.strictObject({
   kind: z.literal('field'),
   field: z.string().min(1),
   op: operator,
@@ -64,7 +64,7 @@ export const fieldRule = z.object({
  * k of n: voted in at least `atLeast` (and at most `atMost`) of the last `ofLast` elections of the given types in
  * which the person was eligible. A person who was eligible in none is never counted (FIELD.md 3.2).
  */
-export const historyRule = z.object({
+export const historyRule = z.strictObject({
   kind: z.literal('history'),
   atLeast: z.number().int().min(0),
   atMost: z.number().int().min(0).optional(),
@@ -73,35 +73,38 @@ export const historyRule = z.object({
 });
 
 /** Voted (or, with `voted: false`, was eligible and did not vote) in the election of this date. */
-export const electionRule = z.object({
+export const electionRule = z.strictObject({
   kind: z.literal('election'),
   date: isoDate,
   voted: z.boolean().default(true),
 });
 
 /** Everybody in a saved segment. */
-export const segmentRule = z.object({ kind: z.literal('segment'), segment: z.string().min(1) });
+export const segmentRule = z.strictObject({ kind: z.literal('segment'), segment: z.string().min(1) });
 
-const allRule = z.object({
+const allRule = z.strictObject({
   kind: z.literal('all'),
   get rules(): z.ZodArray<typeof rule> {
     return z.array(rule);
   },
 });
-const anyRule = z.object({
+const anyRule = z.strictObject({
   kind: z.literal('any'),
   get rules(): z.ZodArray<typeof rule> {
     return z.array(rule);
   },
 });
-const notRule = z.object({
+const notRule = z.strictObject({
   kind: z.literal('not'),
   get rule(): typeof rule {
     return rule;
   },
 });
 
-/** Who is meant: a tree of all / any / not over conditions. `{kind: 'all', rules: []}` is everybody. */
+/**
+ * Who is meant: a tree of all / any / not over conditions. `{kind: 'all', rules: []}` is everybody. Unknown keys are refused: a
+ * misspelt `atMost` that is passed over would mean other people.
+ */
 export const rule = z.discriminatedUnion('kind', [
   allRule,
   anyRule,
