@@ -1,3 +1,4 @@
+import './engine/no-network.ts';
 import { runCli } from './cli/run.ts';
 
 await runCli(process.argv.slice(2));

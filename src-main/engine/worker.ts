@@ -1,4 +1,5 @@
 // The entry of a worker thread: numeric work only, no DuckDB, no files. See pool.ts.
+import './no-network.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorReport } from '../api/errors.ts';
 import { dismissTeam, followTeam, leadTeam } from '../cluster/kernels/team.ts';
