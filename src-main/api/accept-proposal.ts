@@ -10,11 +10,11 @@ export function acceptProposal(found: Inspection): FilePlan {
   if (!found.kind) {
     throw new UserError(
       'bad_file',
-      `${found.name}: Hustings cannot tell whether its rows are voters, votes, or facts to append.`,
+      `${found.name}${found.header ? '' : ' has no header line'}: Hustings cannot tell whether its rows are voters, votes, or facts to append.`,
       {
         file: found.file,
         expected: 'a voter ID with names, with election dates, or with other columns',
-        hint: 'Open it in the window, where you can say what each column is.',
+        hint: `${found.header ? 'Open' : 'Put the names of the columns on its first line, or open'} it in the window, where you can say what each column is.`,
       },
     );
   }

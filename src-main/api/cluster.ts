@@ -119,6 +119,7 @@ export const clusterProcedures = {
       seed: z.number().int().default(1),
       starts: z.number().int().min(1).max(50).default(10),
       scaling: scaling.default('none'),
+      columns: z.array(z.string()).min(1).optional().describe('which columns to cluster by; default: all'),
     }),
     z.object({
       algorithm: z.string(),

@@ -20,13 +20,11 @@ between, missing, present.`;
 /** Reads a rule file. @throws UserError naming the file, the place in the tree and what was expected. */
 export async function readRule(file: string): Promise<Rule> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(
-      'bad_file',
-      `The rule file ${file} could not be read (${error.code ?? error.message}).`,
-      { file },
-    );
+    if (error.code === 'ENOENT') throw new UserError('not_found', `There is no rule file ${file}.`, { file });
+    throw new UserError('bad_file', `The rule file ${file} could not be read (${error.code}).`, { file });
   });
-  const parsed = rule.safeParse(parseJson(file, text));
+  // Windows editors begin a file with a byte-order mark, which is no JSON.
+  const parsed = parseRule(file, parseJson(file, text.replace(/^\uFEFF/, '')));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const place = issue?.path.join('.') || 'the rule';
@@ -36,6 +34,19 @@ export async function readRule(file: string): Promise<Rule> {
     expected: z.prettifyError(parsed.error),
     hint: 'See hustings count --help for the format.',
   });
+}
+
+/** The parser calls itself at each level: a tree deeper than any rule exhausts the stack. */
+function parseRule(file: string, value: unknown) {
+  try {
+    return rule.safeParse(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError('bad_input', `${file}: its conditions are nested too deeply.`, {
+      file,
+      hint: 'Join them side by side in one "all" or "any".',
+    });
+  }
 }
 
 function parseJson(file: string, text: string): unknown {

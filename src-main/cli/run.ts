@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import type { EngineEvent } from '../api/contract.ts';
 import { toErrorReport, UserError } from '../api/errors.ts';
 import { createEngine } from '../engine/engine.ts';
@@ -22,8 +23,9 @@ const about =
 /** Runs one command line (without node and script). Sets `process.exitCode`; never throws. */
 export async function runCli(args: readonly string[]): Promise<void> {
   const json = args.includes('--json');
+  process.stdout.on('error', (error) => outputFailed(error, json));
   const withContext: WithContext = (work) => inEngine(json, work);
-  const program = new Command('hustings').description(about).exitOverride();
+  const program = new Command('hustings').description(about).version(version).exitOverride();
   program.configureOutput({ outputError: () => {} });
   const commands = [
     demoCommand,
@@ -39,7 +41,10 @@ export async function runCli(args: readonly string[]): Promise<void> {
   for (const command of commands) program.addCommand(command(withContext));
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({ outputError: () => {} });
-    if (command.commands.length === 0) command.option('--json', 'print the result as JSON');
+    // On the program itself too, so that it may stand before the command as well as behind it.
+    if (command === program || command.commands.length === 0) {
+      command.option('--json', 'print the result as JSON');
+    }
   }
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -73,6 +78,13 @@ async function inEngine(json: boolean, work: Parameters<WithContext>[0]): Promis
     process.off('SIGINT', interrupt);
     await engine.stop();
   }
+}
+
+/** Standard output takes no more: a reader that has seen enough (`| head`) is no failure, a full disk is. */
+function outputFailed({ code }: NodeJS.ErrnoException, json: boolean): void {
+  if (code === 'EPIPE') return;
+  const kind = code === 'ENOSPC' ? 'disk_full' : 'internal';
+  process.exitCode = fail(new UserError(kind, `The output could not be written (${code}).`), json);
 }
 
 /** Prints the error as one plain sentence with its place and hint, or as JSON. @returns the exit code */

@@ -31,6 +31,7 @@ export interface RunningEngine {
 export function createEngine({ files, workerUrl, emit }: EngineOptions): RunningEngine {
   let session: Session | null = null;
   let pool: Pool | null = null;
+  let closing: Promise<unknown> = Promise.resolve();
   const engine: Engine = {
     files,
     jobs: createJobs((job) => emit({ type: 'job', job })),
@@ -46,7 +47,10 @@ export function createEngine({ files, workerUrl, emit }: EngineOptions): Running
     async use(next) {
       const before = session;
       session = next;
-      await before?.close();
+      // One after the other: whoever asks meanwhile waits until the files are really free.
+      const closed = closing.then(() => before?.close());
+      closing = closed.catch(() => undefined);
+      await closed;
     },
   };
   const run = (name: string, input: unknown) => dispatch(engine, handlers, emit, name, input);

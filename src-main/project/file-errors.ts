@@ -25,6 +25,12 @@ export function translateFileError(error: unknown, file: string): UserError {
       });
     case 'EISDIR':
       return new UserError('bad_input', `${file} is a folder, not a file.`, { file, expected: 'a file' });
+    case 'ENOTEMPTY':
+    case 'EEXIST':
+      return new UserError('in_use', `${file} was made by another program in the meantime.`, {
+        file,
+        hint: 'Open it instead, or choose another name.',
+      });
     case 'ENAMETOOLONG':
       return new UserError('bad_input', `The name ${file} is too long for this disk.`, {
         file,

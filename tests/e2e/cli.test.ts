@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -153,6 +153,29 @@ describe('the command line', () => {
     expect(await cli('count', '--project', file('nowhere'), '--rule', file('rule.json'))).toMatchObject({
       code: 1,
     });
+  });
+
+  it('refuses a rule with a key it does not know, instead of counting other people', async () => {
+    writeFileSync(file('misspelt.json'), '{"kind": "history", "atLeast": 1, "atMots": 2, "ofLast": 4}');
+    const project = file('New folder/Demo.hustings');
+    const { stderr, code } = await cli('count', '--project', project, '--rule', file('misspelt.json'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('atMots');
+  });
+
+  it('leaves no project behind when the first import into it fails', async () => {
+    writeFileSync(file('no-rows.csv'), 'voter_id,first_name,last_name,zip\n');
+    const { code } = await cli('import', file('no-rows.csv'), '--project', file('Failed.hustings'));
+    expect(code).toBe(1);
+    expect(existsSync(file('Failed.hustings'))).toBe(false);
+  });
+
+  it('clusters a table by the columns that are named', async () => {
+    writeFileSync(file('labelled.csv'), 'x,y,label\n0,0,500\n1,1,-500\n90,90,500\n91,91,-500\n');
+    const by = (columns: string) =>
+      cli('cluster', '--matrix', file('labelled.csv'), '--features', columns, '--k', '2', '--json');
+    expect(JSON.parse((await by('x,y')).stdout).inertia).toBeCloseTo(2);
+    expect(await by('x,z')).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('gives errors as JSON to scripts', async () => {

@@ -23,7 +23,11 @@ export function clusterCommand(withContext: WithContext): Command {
   return new Command('cluster')
     .description('k-means over the voters of a project, or over a bare table of numbers')
     .option('--project <dir>', 'project folder; the clustering is saved in it')
-    .option('--features <names>', 'columns to cluster by, separated by commas (with --project)', nameList)
+    .option(
+      '--features <names>',
+      'columns to cluster by, separated by commas (with --matrix: all, if not given)',
+      nameList,
+    )
     .option('--rule <file>', 'cluster only the people of this rule (with --project)')
     .option('--name <name>', 'name of the clustering (with --project)')
     .option('--matrix <file>', 'a CSV of numbers instead of a project')
@@ -46,13 +50,17 @@ export function clusterCommand(withContext: WithContext): Command {
 }
 
 async function clusterMatrix({ engine, result }: Context, file: string, options: Options): Promise<void> {
-  const { k, seed, starts } = options;
+  const { k, seed, starts, features, rule, name } = options;
+  if (rule !== undefined || name !== undefined) {
+    throw new UserError('bad_input', '--rule and --name go with --project, not with --matrix.');
+  }
   const found = await engine.call('cluster.matrix', {
     file,
     k,
     seed,
     starts,
     scaling: readScaling(options, 'none'),
+    ...(features ? { columns: features } : {}),
   });
   result(found, [
     `${found.algorithm}, k = ${found.k}, inertia ${found.inertia}, ${found.iterations} iterations`,

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { acceptProposal } from '../../api/accept-proposal.ts';
 import type { WithContext } from '../context.ts';
-import { openProject } from '../open-project.ts';
+import { discardProject, openProject } from '../open-project.ts';
 
 export function importCommand(withContext: WithContext): Command {
   return new Command('import')
@@ -15,8 +15,11 @@ export function importCommand(withContext: WithContext): Command {
       withContext(async ({ engine, result }) => {
         const inspections = await Promise.all(files.map((file) => engine.call('import.inspect', { file })));
         const plans = inspections.map(acceptProposal);
-        await openProject(engine, options.project, { create: true });
-        const { receipts } = await engine.call('import.run', { files: plans });
+        const made = await openProject(engine, options.project, { create: true });
+        const { receipts } = await engine.call('import.run', { files: plans }).catch(async (error) => {
+          if (made) await discardProject(engine, options.project);
+          throw error;
+        });
         const to = resolve(options.project, 'rejects.csv');
         const rejects = await engine.call('import.saveRejects', {
           sources: receipts.map((r) => r.source),
