@@ -27,8 +27,10 @@ const LONGEST_LINE = 16 * 2 ** 20;
 export async function readMatrix(path: string, progress: Progress = unwatched): Promise<Matrix> {
   const reader = createReader(path);
   try {
-    const { size } = await stat(path);
-    progress.phase(`Reading ${basename(path)}`, size, 'bytes');
+    const found = await stat(path);
+    // Reading a pipe or a device might never end.
+    if (!found.isFile() && !found.isDirectory()) throw notAFile(path);
+    progress.phase(`Reading ${basename(path)}`, found.size, 'bytes');
     let done = 0;
     let rest = new Uint8Array();
     for await (const piece of createReadStream(path, {
@@ -170,6 +172,13 @@ function emptyLine(path: string, line: number): UserError {
     file: path,
     line,
     expected: 'a number in every cell',
+  });
+}
+
+function notAFile(path: string): UserError {
+  return new UserError('bad_file', `${basename(path)} is not a regular file.`, {
+    file: path,
+    expected: 'a text file with one row of numbers per line',
   });
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,12 @@ describe('a table of numbers', () => {
     ['empty lines at the end', 'a,b\n1,2\n\n\r\n'],
   ])('%s', async (_, content) => {
     expect(Array.from((await readMatrix(table(content))).data)).toEqual([1, 2]);
+  });
+
+  it.skipIf(process.platform === 'win32')('is not looked for in a pipe, which might never end', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(await refused(pipe)).toMatchObject({ code: 'bad_file' });
   });
 
   it('of one column', async () => {
