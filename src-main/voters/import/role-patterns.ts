@@ -21,8 +21,8 @@ export const ROLE_PATTERNS: readonly (readonly [string, RegExp])[] = [
     'id.voter',
     /^(state |unique |public |sos )*(voter|elector|registrant|voter registration|person)( file| state)? (id|number|identification|key)( number)?$|^(state )?voter (identification number|file id)$|^(state file id|state voter id|id number|affidavit number|id voter|identification number|voter id)$/,
   ],
-  ['name.last', /^(voter |owner |name )?(name last|last name|last)( name)?$/],
-  ['name.first', /^(voter |name )?(name first|first name|first)( name)?$/],
+  ['name.last', /^(voter |owner |name )?(name last|last name|last|l name)( name)?$/],
+  ['name.first', /^(voter |name )?(name first|first name|first|f name)( name)?$/],
   [
     'name.middle',
     /^(voter |name )?(name middle|middle name|middle|middle initial|name middle initial|mi)( name| initial)?$/,
