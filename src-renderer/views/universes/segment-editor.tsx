@@ -138,7 +138,7 @@ export function SegmentEditor({ start, saved, onSaved, onClosed, onDuplicate }: 
       <Sentence rule={live} />
       {!complete && (
         <p className={classes.incomplete}>
-          A condition still needs a value. It does not count until it has one.
+          A condition still needs a value, or a group a condition. It does not count until then.
         </p>
       )}
       {complete && !named && draft.rule !== start.rule && (
