@@ -1,0 +1,76 @@
+// Import of a million voters with their vote history (typed, with doors, households, masks and receipt), beside DuckDB's own reading
+// of the same files as text into a database on the same disk. Both are whole processes, run in turn.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from '../../build/paths.mjs';
+import { median, report } from './support/compare.mjs';
+
+const voters = Number(process.env.HUSTINGS_BENCH_VOTERS ?? 1_000_000);
+const rounds = 3;
+const folder = mkdtempSync(path.join(os.tmpdir(), 'hustings-bench-'));
+const county = path.join(folder, 'county');
+const file = (name) => path.join(county, name);
+const hustings = path.join(root, 'build', 'hustings.mjs');
+
+const readAsText = `
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const [database, ...files] = process.argv.slice(1);
+  const connection = await (await DuckDBInstance.create(database)).connect();
+  for (const [i, file] of files.entries())
+    await connection.run("CREATE TABLE t" + i + " AS SELECT * FROM read_csv('" + file + "', all_varchar = true, header = true)");
+  await connection.run('CHECKPOINT');
+  connection.closeSync();
+`;
+
+/** Runs a process; seconds of wall time and its peak memory in bytes (Linux: VmHWM, looked at as it runs). */
+async function timed(args) {
+  const began = performance.now();
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  let peak = 0;
+  const watch = setInterval(() => {
+    try {
+      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+      peak = Math.max(peak, 1024 * Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
+    } catch {
+      // Not Linux, or it has just ended.
+    }
+  }, 50);
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`${args[0]} ended with ${code}`);
+  return { seconds: (performance.now() - began) / 1000, peak };
+}
+
+async function compare(what, files, bound) {
+  const ours = [];
+  const theirs = [];
+  for (let round = 0; round < rounds; round++) {
+    const project = path.join(folder, 'Bench.hustings');
+    ours.push(await timed([hustings, 'import', ...files, '--project', project]));
+    rmSync(project, { recursive: true, force: true });
+    const database = path.join(folder, 'text.duckdb');
+    theirs.push(await timed(['--input-type=module', '-e', readAsText, database, ...files]));
+    rmSync(database, { force: true });
+  }
+  const seconds = (runs) => runs.map((run) => run.seconds.toFixed(2)).join(' ');
+  console.log(`${what}: ours ${seconds(ours)} s, DuckDB as text ${seconds(theirs)} s`);
+  report(
+    what,
+    median(ours.map((r) => r.seconds)) / median(theirs.map((r) => r.seconds)),
+    "x DuckDB's read_csv",
+    bound,
+  );
+  const peak = Math.max(...ours.map((run) => run.peak));
+  if (peak > 0) report(`${what}, peak memory`, peak / 1e9, 'GB', '<= 1.5');
+}
+
+try {
+  await timed([hustings, 'demo', '--voters', String(voters), '--out', county]);
+  const millions = `${(voters / 1e6).toLocaleString('en')}M voters`;
+  await compare(`import of ${millions} x 67 columns`, [file('ncvoter_DEMO.txt')], '<= 2');
+  await compare(`import of ${millions} with history`, [file('ncvoter_DEMO.txt'), file('ncvhis_DEMO.txt')]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
