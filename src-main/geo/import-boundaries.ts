@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
 import type { BoundaryLayer } from '../api/map.ts';
-import { join, sql } from '../voters/sql.ts';
+import { sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
 import type { BoundarySet, Polygon } from './boundary-set.ts';
 import { getLayer } from './layers.ts';
@@ -17,8 +18,8 @@ interface PrecinctShape {
   readonly polygons: Polygon[];
 }
 
-/** Rows of one INSERT. */
-const BATCH = 50;
+/** More than the geometry and drawing of one shape can take, in bytes. */
+const LONGEST_LINE = 2 ** 29;
 
 /**
  * Service of `map.importBoundaries`: loads the boundaries of a file, all or none. Shapes that share their code become one.
@@ -38,23 +39,59 @@ export async function importBoundaries(
 
   const id = randomUUID();
   progress.phase('Storing', shapes.length, 'shapes');
-  await store.transaction(async (tx) => {
-    await tx.run(sql`
-      INSERT INTO boundary_layers (id, name, key, bounds, imported_at)
-      VALUES (${id}, ${input.name}, ${input.key}, ${JSON.stringify(set.bounds)}, ${new Date().toISOString()})`);
-    for (let start = 0; start < shapes.length; start += BATCH) {
-      const rows = shapes.slice(start, start + BATCH).map(({ code, name, polygons }, i) => {
-        const drawing = drawings[start + i];
-        const light = drawing && drawing !== polygons ? geometryText(drawing) : null;
-        return sql`(${id}, ${start + i}, ${code || null}, ${name}, ${geometryText(polygons)}, ${light})`;
-      });
-      await tx.run(
-        sql`INSERT INTO boundaries (layer_id, position, code, name, geometry, drawing) VALUES ${join(rows)}`,
-      );
-      progress.done(start + rows.length);
-    }
-  }, progress.signal);
+  // One statement that reads a file is many times faster than rows of bound values, which each hold a whole outline.
+  const staged = path.join(store.dir, 'staging', `boundaries-${id}.ndjson`);
+  await clearStaging(store.dir);
+  running.add(staged);
+  try {
+    await stage(staged, shapes, drawings);
+    await store.transaction(async (tx) => {
+      await tx.run(sql`
+        INSERT INTO boundary_layers (id, name, key, bounds, imported_at)
+        VALUES (${id}, ${input.name}, ${input.key}, ${JSON.stringify(set.bounds)}, ${new Date().toISOString()})`);
+      await tx.run(sql`
+        INSERT INTO boundaries (layer_id, position, code, name, geometry, drawing)
+        SELECT ${id}, position, code, name, geometry, drawing FROM read_json(${staged},
+          format = 'newline_delimited', maximum_object_size = ${LONGEST_LINE},
+          columns = {position: 'INTEGER', code: 'VARCHAR', name: 'VARCHAR', geometry: 'VARCHAR', drawing: 'VARCHAR'})
+        ORDER BY position`);
+    }, progress.signal);
+  } finally {
+    running.delete(staged);
+    await rm(staged, { force: true });
+  }
   return getLayer(store, id);
+}
+
+/** Staged files of imports that run in this process. */
+const running = new Set<string>();
+
+/** Removes what imports that were killed left behind. Only one process has a project open, so all others are orphans. */
+async function clearStaging(dir: string): Promise<void> {
+  const folder = path.join(dir, 'staging');
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    if (name.startsWith('boundaries-') && !running.has(file)) await rm(file, { force: true });
+  }
+}
+
+/** Writes the rows of `boundaries` as a line of JSON each. */
+async function stage(
+  file: string,
+  shapes: readonly PrecinctShape[],
+  drawings: readonly Polygon[][],
+): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    for (const [position, { code, name, polygons }] of shapes.entries()) {
+      const light = drawings[position];
+      const drawing = light && light !== polygons ? geometryText(light) : null;
+      const row = { position, code: code || null, name, geometry: geometryText(polygons), drawing };
+      await handle.write(`${JSON.stringify(row)}\n`);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 function byPrecinct(set: BoundarySet, key: string, file: string): PrecinctShape[] {

@@ -39,7 +39,7 @@ export async function inspectBoundaries(
     await breathe(progress, candidates.length);
   }
   const best = candidates.toSorted((a, b) => score(b, set, precincts) - score(a, set, precincts))[0];
-  const proposed = best && score(best, set, precincts) > 0 ? best : null;
+  const proposed = best && isBelievable(best, set, precincts) ? best : null;
   return {
     file: input.file,
     name: path.basename(input.path),
@@ -82,6 +82,8 @@ function describe({ name, values, distinct, match }: Candidate, precincts: Preci
   };
 }
 
+/** What the key of precincts is often called. */
+const LIKE_PRECINCT = /prec|pct|vtd|\bed\b|elect.*dist/i;
 /** What row numbers are called: 1, 2, 3 equal the numbers of precincts by chance. */
 const ROW_NUMBER = /^(objectid|fid|gid|ogc_fid|id|index|shape_.*|area|perimeter)_?\d*$/i;
 
@@ -91,7 +93,7 @@ const ROW_NUMBER = /^(objectid|fid|gid|ogc_fid|id|index|shape_.*|area|perimeter)
  */
 function score({ name, distinct, match }: Candidate, set: BoundarySet, precincts: Precincts): number {
   const tellsApart = distinct / set.features.length;
-  const called = /prec|pct|vtd|\bed\b|elect.*dist/i.test(name) ? 1 : /code|name|label/i.test(name) ? 0.4 : 0;
+  const called = LIKE_PRECINCT.test(name) ? 1 : /code|name|label/i.test(name) ? 0.4 : 0;
   const looks = 0.1 * tellsApart + 0.08 * called;
   if (precincts.list.length === 0) return called > 0 && tellsApart > 0.5 ? looks : 0;
   const parts = precincts.list.length - match.unmatched.length - match.direct;
@@ -102,18 +104,32 @@ function score({ name, distinct, match }: Candidate, set: BoundarySet, precincts
   return covered * oneToOne * (ROW_NUMBER.test(name) ? 0.3 : 1) + looks - 0.01 * match.how.length;
 }
 
+/** A name that says nothing, on a file of which nearly all shapes are strangers, matches by chance. */
+function isBelievable(best: Candidate, set: BoundarySet, precincts: Precincts): boolean {
+  if (score(best, set, precincts) <= 0) return false;
+  if (precincts.list.length === 0 || LIKE_PRECINCT.test(best.name)) return true;
+  return strangersOf(best) <= 0.9 * set.features.length;
+}
+
+/** Shapes that are no precinct of the voter file. */
+function strangersOf({ match }: Candidate): number {
+  return match.members.filter((codes) => codes.length === 0).length;
+}
+
 function warningsAbout(proposed: Candidate | null, set: BoundarySet, precincts: Precincts): string[] {
   const warnings: string[] = [];
   if (precincts.list.length === 0) {
     warnings.push('The voter file has no precinct codes yet; shapes are matched with them once it has.');
   } else if (!proposed) {
-    warnings.push("No property of the file names the voter file's precincts.");
+    warnings.push(
+      "No property seems to be the key of the voter file's precincts. Short numbers match by chance.",
+    );
   } else if (proposed.match.direct < precincts.list.length / 2) {
     warnings.push(
       `Only ${proposed.match.direct} of ${precincts.list.length} precincts are found: the shapes may be of another place or year, or not precincts.`,
     );
   }
-  const strangers = proposed ? proposed.match.members.filter((codes) => codes.length === 0).length : 0;
+  const strangers = proposed ? strangersOf(proposed) : 0;
   if (precincts.list.length > 0 && strangers > set.features.length / 2) {
     warnings.push(
       `${strangers} of ${set.features.length} shapes are no precinct of the voter file: the file may hold a larger area, or another place.`,

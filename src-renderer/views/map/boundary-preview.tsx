@@ -28,7 +28,7 @@ export function BoundaryPreview({ inspection, matched }: BoundaryPreviewProps) {
       pen,
       inspection,
       [width, height],
-      (shape) => (matched?.[shape] ? colour.data : colour.mapNone),
+      (shape) => (matched?.[shape] ? colour.data : colour.duplicate),
       colour.ground,
     );
   }, [inspection, matched, colour, width, height]);
@@ -41,7 +41,7 @@ export function BoundaryPreview({ inspection, matched }: BoundaryPreviewProps) {
         <Legend
           entries={[
             { colour: colour.data, label: 'A precinct of the voter file' },
-            { colour: colour.mapNone, label: 'Not in the voter file' },
+            { colour: colour.duplicate, label: 'Not in the voter file' },
           ]}
         />
       )}
@@ -63,7 +63,7 @@ function draw(
   const left = (width - (east - west) * narrow * scale) / 2;
   const top = (height - (north - south) * scale) / 2;
   pen.strokeStyle = line;
-  pen.lineWidth = 0.6;
+  pen.lineWidth = preview.shapes.length > 1000 ? 0.2 : 0.6;
   preview.shapes.forEach((shape, ring) => {
     pen.beginPath();
     for (let i = preview.starts[ring] ?? 0; i < (preview.starts[ring + 1] ?? 0); i++) {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -41,6 +42,8 @@ beforeEach(() => {
   writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
 });
 
+const stagedFiles = async () =>
+  (await readdir(join(county.dir, 'staging'))).filter((name) => name.startsWith('boundaries-'));
 const peopleOf = (code: string) => people.filter((person) => person.precinct_code === code);
 const load = () => importBoundaries(county.store, { path, key: 'PRECINCT', name: 'Precincts' }, unwatched);
 const field = (name: string, op: 'is' | 'at_least', value: string | number): Rule => ({
@@ -165,6 +168,13 @@ describe('loaded boundaries', () => {
       'The shapes in precincts.geojson have no property "VTD".',
     );
     expect(await listLayers(county.store)).toEqual(before);
+    expect(await stagedFiles()).toEqual([]);
+  });
+
+  test('take away what a killed import left behind', async () => {
+    writeFileSync(join(county.dir, 'staging', 'boundaries-orphan.ndjson'), 'half a li');
+    await load();
+    expect(await stagedFiles()).toEqual([]);
   });
 });
 
