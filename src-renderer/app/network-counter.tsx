@@ -34,7 +34,7 @@ export function NetworkCounter() {
           <li>Camera, location, pop-ups, downloads and pages from elsewhere are denied.</li>
           <li>The database may open only the files that you chose, and may not fetch extensions.</li>
         </ul>
-        <p style={{ marginBottom: 0 }}>
+        <p>
           Tests try each way out against a listener and watch the system calls of a whole run: no connection
           is made.
         </p>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { ErrorPanel } from '../parts/error-panel.tsx';
 import { useNavigation, ViewInSight, type ViewName, viewNames } from '../parts/navigation.ts';
@@ -48,9 +49,9 @@ class ViewBoundary extends Component<BoundaryProps, { error: unknown }> {
     return (
       <div className={classes.fault}>
         <ErrorPanel error={this.state.error} title={`${this.props.label} stopped working`}>
-          <button type="button" onClick={() => this.setState({ error: null })}>
+          <Button size="compact-xs" variant="default" onClick={() => this.setState({ error: null })}>
             Show it again
-          </button>
+          </Button>
         </ErrorPanel>
       </div>
     );

@@ -33,6 +33,7 @@ export async function refreshJobs(): Promise<void> {
   for (const job of [...jobs].sort((a, b) => a.startedAt - b.startedAt)) noteJob(job, performance.now());
 }
 
+/** Asks a job to stop; its end comes as an event. */
 export function cancelJob(id: string): void {
   void call('job.cancel', { id });
 }

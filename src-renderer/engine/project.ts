@@ -16,6 +16,7 @@ interface ProjectState {
   readonly started: boolean;
 }
 
+/** Which project is open or being opened. */
 export const useProject = create<ProjectState>(() => ({
   folder: null,
   opening: null,
@@ -48,6 +49,7 @@ export async function reopenProject(): Promise<string | null> {
   return folder.name;
 }
 
+/** Opens the project in a folder; what went wrong stands in `useProject` as `failure`. */
 export function openProject(folder: ChosenFile): Promise<void> {
   return opening(folder, toOpen(folder));
 }
@@ -93,6 +95,7 @@ export async function closeProject(): Promise<void> {
   await queryClient.resetQueries();
 }
 
+/** The user has read what went wrong. */
 export const dismissFailure = (): void => useProject.setState({ failure: null });
 
 interface Way {

@@ -16,6 +16,7 @@ export interface Command {
   run(): void;
 }
 
+/** The commands on offer, by who offers them. */
 export const useCommandSets = create<Record<string, readonly Command[]>>(() => ({}));
 
 /** Offers commands under a name of one's own (a later set of the same name replaces the earlier) while mounted and `active`. */

@@ -5,6 +5,7 @@ import type { Measure } from '../../src-main/api/map.ts';
 import type { Rule } from '../../src-main/api/rule.ts';
 import type { Scope } from './selection.ts';
 
+/** The activities, in the order of the bar. */
 export const viewNames = ['data', 'voters', 'map', 'universes', 'clusters'] as const;
 export type ViewName = (typeof viewNames)[number];
 
@@ -26,6 +27,7 @@ interface Navigation {
   readonly intents: Partial<Intents>;
 }
 
+/** Where the user is, and what waits there to be done. */
 export const useNavigation = create<Navigation>(() => ({ view: 'voters', intents: {} }));
 
 /** Sends the user to a view, there to do what the intent says. */
@@ -49,4 +51,5 @@ export function useIntent<V extends ViewName>(view: V, act: (intent: NonNullable
 
 /** Views stay alive while hidden; this tells a view whether it is the one in sight (for shortcuts, costly queries). */
 export const ViewInSight = createContext(true);
+/** Whether this view is the one in sight. */
 export const useInSight = (): boolean => useContext(ViewInSight);

@@ -19,10 +19,14 @@ export interface Selection {
 
 const none: Selection = { scope: null, precincts: [], focused: null };
 
+/** The selection; see the setters below. */
 export const useSelection = create<Selection>(() => none);
 
+/** Shows these people in the linked views; null: everybody. */
 export const setScope = (scope: Scope | null): void => useSelection.setState({ scope });
+/** Selects precincts by their codes. */
 export const setPrecincts = (precincts: readonly string[]): void => useSelection.setState({ precincts });
+/** Opens a voter's card by row number. */
 export const focusVoter = (focused: number | null): void => useSelection.setState({ focused });
 
 /** Row numbers and precincts mean nothing in another project. */

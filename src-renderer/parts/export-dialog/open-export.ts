@@ -6,8 +6,10 @@ export interface ExportRequest extends Scope {
   readonly columns?: readonly string[];
 }
 
+/** What the dialog is open for; null: it is closed. */
 export const useExportRequest = create<{ request: ExportRequest | null }>(() => ({ request: null }));
 
 /** Opens the export dialog for these people. */
 export const openExport = (request: ExportRequest): void => useExportRequest.setState({ request });
+/** Closes the export dialog. */
 export const closeExport = (): void => useExportRequest.setState({ request: null });

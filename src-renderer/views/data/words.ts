@@ -1,11 +1,13 @@
 import type { Encoding, FileKind } from '../../../src-main/api/import.ts';
 
+/** What the rows of a file are. */
 export const kindLabels: Readonly<Record<FileKind, string>> = {
   voters: 'Voters',
   history: 'Vote history',
   append: 'Facts about voters already loaded',
 };
 
+/** Encodings by the names that people know. */
 export const encodingLabels: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 (little end first)',
@@ -14,6 +16,7 @@ export const encodingLabels: Readonly<Record<Encoding, string>> = {
   'latin-1': 'Latin-1',
 };
 
+/** The delimiters that are offered. */
 export const delimiterLabels: Readonly<Record<string, string>> = {
   ',': 'Comma',
   '\t': 'Tab',
@@ -21,6 +24,7 @@ export const delimiterLabels: Readonly<Record<string, string>> = {
   ';': 'Semicolon',
 };
 
+/** The quote characters that are offered. */
 export const quoteLabels: Readonly<Record<string, string>> = {
   '"': 'Double quote',
   "'": 'Single quote',

@@ -15,6 +15,7 @@ export function rememberedColumns(project: string): ColumnState[] | null {
   }
 }
 
+/** Keeps the arrangement of a project's columns for the next time. */
 export function rememberColumns(project: string, state: readonly ColumnState[]): void {
   localStorage.setItem(key(project), JSON.stringify(state));
 }

@@ -8,6 +8,11 @@ interface View {
   readonly opened: Promise<{ view: string; total: number }>;
 }
 
+/** The grid's rows; `forget` the view when the people in it changed, then purge the grid's cache. */
+export interface GridSource extends IDatasource {
+  forget(): void;
+}
+
 interface SourceOptions {
   rule: Rule;
   /** Names of the columns in the grid at the time of asking. */
@@ -20,7 +25,7 @@ interface SourceOptions {
  * Rows for the grid by blocks. The engine sorts and filters once per order of the columns and keeps the view; the blocks
  * are then pages of it.
  */
-export function gridSource({ rule, columns, onTotal, onError }: SourceOptions): IDatasource {
+export function gridSource({ rule, columns, onTotal, onError }: SourceOptions): GridSource {
   let current: View | null = null;
 
   function openView(sortModel: IGetRowsParams['sortModel']) {
@@ -47,6 +52,9 @@ export function gridSource({ rule, columns, onTotal, onError }: SourceOptions): 
   }
 
   return {
+    forget() {
+      current = null;
+    },
     getRows(params) {
       rows(params).then(
         ({ block, total }) => params.successCallback(block, total),

@@ -61,21 +61,26 @@ export function VotersGrid({ columns, rule, project, onReady }: VotersGridProps)
   const [api, setApi] = useState<GridApi<GridRow> | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [total, setTotal] = useState<number | null>(null);
-  const version = useVersion(rule);
   const definitions = useMemo(() => gridColumns(columns), [columns]);
 
   useEffect(() => {
-    if (!api || version < 0) return;
-    setFailure(null);
+    if (!api) return;
     setTotal(null);
     const source = gridSource({
       rule,
       columns: () => shownColumns(api),
-      onTotal: setTotal,
+      onTotal: (people) => {
+        setTotal(people);
+        setFailure(null);
+      },
       onError: setFailure,
     });
     api.setGridOption('datasource', source);
-  }, [api, rule, version]);
+    return onPeopleChanged(rule, () => {
+      source.forget();
+      api.purgeInfiniteCache();
+    });
+  }, [api, rule]);
 
   function ready({ api: readyApi }: GridReadyEvent<GridRow>) {
     const state = rememberedColumns(project);
@@ -156,19 +161,11 @@ function shownColumns(api: GridApi<GridRow>): string[] {
   return api.getAllDisplayedColumns().map((column) => column.getColId());
 }
 
-/** Counts how often the voters, or the segments that the rule stands on, changed: each time the rows must be asked anew. */
-function useVersion(rule: Rule): number {
-  const [version, setVersion] = useState(0);
+/** Calls when the voters changed, or the segments that the rule stands on; returns an unsubscriber. */
+function onPeopleChanged(rule: Rule, changed: () => void): () => void {
   const onSegments = JSON.stringify(rule).includes('"kind":"segment"');
-  useEffect(
-    () =>
-      onEngineEvent((event) => {
-        if (event.type !== 'changed') return;
-        if (event.what.includes('voters') || (onSegments && event.what.includes('segments'))) {
-          setVersion((before) => before + 1);
-        }
-      }),
-    [onSegments],
-  );
-  return version;
+  return onEngineEvent((event) => {
+    if (event.type !== 'changed') return;
+    if (event.what.includes('voters') || (onSegments && event.what.includes('segments'))) changed();
+  });
 }

@@ -1,15 +1,13 @@
-import { ActionIcon, Button, Popover, TextInput, Tooltip } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import {
   IconColumns3,
   IconDownload,
   IconFileImport,
   IconLayoutSidebarRight,
-  IconSearch,
   IconUsers,
 } from '@tabler/icons-react';
 import type { GridApi } from 'ag-grid-community';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { VoterColumn } from '../../../src-main/api/column.ts';
 import type { ProjectInfo } from '../../../src-main/api/project.ts';
 import { useProjectInfo } from '../../engine/project.ts';
@@ -28,6 +26,7 @@ import { Working } from '../../parts/working.tsx';
 import { Chips } from './chips.tsx';
 import { VotersGrid } from './grid.tsx';
 import type { GridRow } from './grid-columns.tsx';
+import { SearchField } from './search-field.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { gridRule, resetViewState, useViewState } from './view-state.ts';
 import classes from './voters.module.css';
@@ -39,7 +38,13 @@ export default function VotersView() {
   useEffect(() => resetViewState, []);
   if (!project) return null;
   if (project.voters === 0) return <NoVoters />;
-  if (columns.error) return <ErrorPanel title="The columns could not be read" error={columns.error} />;
+  if (columns.error) {
+    return (
+      <div className={classes.failure}>
+        <ErrorPanel title="The columns could not be read" error={columns.error} />
+      </div>
+    );
+  }
   return columns.data ? <Voters project={project} columns={columns.data} /> : <Working />;
 }
 
@@ -66,11 +71,15 @@ function Voters({ project, columns }: { project: ProjectInfo; columns: readonly 
   const { search, filters, panelOpen, shown } = useViewState();
   const { scope, precincts } = useSelection();
   const [grid, setGrid] = useState<GridApi<GridRow> | null>(null);
+  const [wanted, setWanted] = useState<readonly string[]>([]);
   const rule = useMemo(
     () => gridRule({ search, filters }, { scope, precincts }),
     [search, filters, scope, precincts],
   );
-  const exportList = () => openExport({ title: scope?.title ?? 'Voters', rule, columns: shown });
+  const exportList = useCallback(
+    () => openExport({ title: scope?.title ?? 'Voters', rule, columns: shown }),
+    [scope, rule, shown],
+  );
   const inSight = useInSight();
   const searchField = useRef<HTMLInputElement>(null);
   const commands = useMemo(
@@ -80,7 +89,7 @@ function Voters({ project, columns }: { project: ProjectInfo; columns: readonly 
         label: 'Export these voters…',
         group: 'Voters',
         shortcut: 'mod+E',
-        run: () => openExport({ title: scope?.title ?? 'Voters', rule, columns: shown }),
+        run: exportList,
       },
       {
         id: 'search-voters',
@@ -90,16 +99,21 @@ function Voters({ project, columns }: { project: ProjectInfo; columns: readonly 
         run: () => searchField.current?.focus(),
       },
     ],
-    [scope, rule, shown],
+    [exportList],
   );
   useCommands('voters', commands, inSight);
   useIntent('voters', (intent) => {
     if (intent.scope !== undefined) setScope(intent.scope);
-    if (intent.columns?.length) {
-      grid?.setColumnsVisible([...intent.columns], true);
-      grid?.ensureColumnVisible(intent.columns[0] ?? '');
-    }
+    setWanted(intent.columns ?? []);
   });
+  useEffect(() => {
+    // A column just made (a clustering) comes with the next answer about the columns; the grid may not be there yet.
+    const present = wanted.filter((name) => columns.some((column) => column.name === name));
+    if (!grid || present.length === 0) return;
+    grid.setColumnsVisible(present, true);
+    if (present[0]) grid.ensureColumnVisible(present[0]);
+    if (present.length === wanted.length) setWanted([]);
+  }, [grid, wanted, columns]);
 
   return (
     <>
@@ -178,36 +192,4 @@ function showOnly(grid: GridApi<GridRow>, chosen: readonly string[], before: rea
   grid.setColumnsVisible(added, true);
   grid.setColumnsVisible(removed, false);
   if (added[0]) grid.ensureColumnVisible(added[0]);
-}
-
-function SearchField({ inputRef }: { inputRef: React.RefObject<HTMLInputElement | null> }) {
-  const search = useViewState((state) => state.search);
-  const [text, setText] = useState(search);
-  const settle = useDebouncedCallback(
-    (value: string) => useViewState.setState({ search: value.trim() }),
-    250,
-  );
-  const [seen, setSeen] = useState(search);
-  if (seen !== search) {
-    // Cleared from elsewhere (a chip, "Clear all").
-    setSeen(search);
-    if (search === '') setText('');
-  }
-  return (
-    <TextInput
-      ref={inputRef}
-      className={classes.search}
-      aria-label="Search names and addresses"
-      placeholder="Name or address"
-      leftSection={<IconSearch size={14} stroke={1.6} />}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') useViewState.setState({ search: '' });
-      }}
-    />
-  );
 }

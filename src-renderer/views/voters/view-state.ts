@@ -24,7 +24,9 @@ const start: ViewState = {
   panelOpen: true,
 };
 
+/** What narrows and accompanies the grid. */
 export const useViewState = create<ViewState>(() => start);
+/** For another project. */
 export const resetViewState = (): void => useViewState.setState(start);
 
 /** Sets or (with null) clears the filter of a column. */
@@ -35,7 +37,9 @@ export function setFilter(column: string, filter: FieldRule | null): void {
   useViewState.setState({ filters: filter ? { ...others, [column]: filter } : others });
 }
 
+/** Takes away all filters and the search. */
 export const clearFilters = (): void => useViewState.setState({ filters: {}, search: '' });
+/** Opens the panel at a column's filter and distribution. */
 export const showColumn = (column: string): void =>
   useViewState.setState({ column, panel: 'column', panelOpen: true });
 

@@ -33,9 +33,12 @@ export interface ImportState {
 }
 
 const idle: ImportState = { files: [], selected: null, receipts: null };
+/** The import under way. */
 export const useImport = create<ImportState>(() => idle);
 
+/** Leaves the wizard; what was loaded stays. */
 export const endImport = (): void => useImport.setState(idle);
+/** Shows the columns of a file. */
 export const selectFile = (selected: string): void => useImport.setState({ selected });
 
 /** Begins an import, or adds files to the one under way; each is looked at at once. */
@@ -53,6 +56,7 @@ export function addFiles(chosen: readonly ChosenFile[]): void {
   for (const { file } of added) void inspect(file, {});
 }
 
+/** Leaves a file out of the import. */
 export function removeFile(handle: string): void {
   useImport.setState(({ files, selected, ...rest }) => {
     const left = files.filter(({ file }) => file.handle !== handle);
@@ -69,6 +73,7 @@ export function reread({ file, override }: FileInHand, change: Override): void {
   void inspect(file, { ...override, ...change });
 }
 
+/** Says what the rows of a file are. */
 export function setKind(handle: string, kind: FileKind): void {
   change(handle, () => ({ kind }));
 }
