@@ -39,6 +39,8 @@ describe.each(schemes.map((scheme) => (scheme === 'dark' ? 'dark' : 'light')))(
             BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
           { width, height },
         );
+        const fit = page.getByRole('button', { name: 'Show the whole map' });
+        if (await fit.isVisible()) await fit.click();
         await page.mouse.move(640, 16);
         await page.waitForTimeout(1500);
         const file = path.join(folder, `${name}-${colorScheme}-${width}.png`);
