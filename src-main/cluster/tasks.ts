@@ -1,5 +1,6 @@
 import type { Progress } from '../api/job.ts';
 import { gmm } from './algorithms/gmm.ts';
+import { hierarchical } from './algorithms/hierarchical.ts';
 import { kmeans } from './algorithms/kmeans.ts';
 import { gapStatistic } from './quality/gap.ts';
 import { scanK } from './quality/scan-k.ts';
@@ -9,6 +10,7 @@ import { stability } from './quality/stability.ts';
 /** What the pool's threads can be asked to do: `(team, input) => result`, all of it plain data. */
 export const tasks = {
   kmeans,
+  hierarchical,
   gmm,
   scanK,
   silhouette,

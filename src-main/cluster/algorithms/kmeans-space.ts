@@ -1,8 +1,8 @@
-import { UserError } from '../../api/errors.ts';
 import { at } from '../at.ts';
 import { type Arena, createArena } from '../kernels/arena.ts';
 import type { Team } from '../kernels/team.ts';
-import { alignUp, columnName, type Matrix, precisionOf } from '../matrix.ts';
+import { alignUp, type Matrix, precisionOf } from '../matrix.ts';
+import { notANumber } from '../not-a-number.ts';
 import { addMoves, gridFor, packCenters } from './kmeans-centers.ts';
 
 /** Rows per task block: what a thread takes at a time. Sums per block are added in block order, whoever made them. */
@@ -261,19 +261,4 @@ export function createKMeansSpace(
       return Float64Array.from({ length: taskBlocks }, (_, b) => at(partial, b * 4));
     },
   };
-}
-
-function notANumber(matrix: Matrix, column: number): UserError {
-  const { rows, columns, data } = matrix;
-  let row = 0;
-  while (row < rows && Number.isFinite(data[row * columns + column])) row++;
-  const name = columnName(matrix, column);
-  const found =
-    row < rows ? `${data[row * columns + column]} in row ${row + 1}` : 'values too large to add up';
-  return new UserError('bad_input', `The feature "${name}" has ${found}, so distances cannot be computed.`, {
-    ...(row < rows ? { line: row + 1 } : {}),
-    column: name,
-    expected: 'a finite number in every row',
-    hint: 'Fill in or leave out what is missing before clustering.',
-  });
 }
