@@ -16,6 +16,7 @@ import {
 import { UserError } from '../api/errors.ts';
 import type { Cell } from '../api/values.ts';
 import { inUse, translateDuckDbError } from './duckdb-errors.ts';
+import { type Lookup, type Lookups, registerLookups } from './lookups.ts';
 import type { Sql } from './sql.ts';
 import { toCell } from './to-cell.ts';
 
@@ -42,6 +43,8 @@ export interface Queries {
 export interface Transaction extends Queries {
   /** Appends whole columns of integers or numbers to a table, in column order; all arrays of one length. */
   append(table: string, columns: readonly (Int32Array | Float64Array)[]): Promise<void>;
+  /** Makes numbers in memory readable from this transaction's SQL (see lookups.ts). */
+  lookup(values: Int32Array | BigInt64Array): Lookup;
   /** How far the running statement has come, 0..1, or null when DuckDB does not know. */
   fraction(): number | null;
 }
@@ -91,6 +94,7 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
 
   const lock = await acquire();
   for (const statement of lockDown(dir)) await lock.run(statement);
+  const lookups = registerLookups(lock);
   release(lock);
 
   const reading = async <T>(work: (q: Queries) => Promise<T>): Promise<T> => {
@@ -118,7 +122,7 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
       const result = writing.then(async () => {
         const connection = await acquire();
         try {
-          const result = await inTransaction(connection, work, signal);
+          const result = await inTransaction(connection, lookups, work, signal);
           version++;
           return result;
         } finally {
@@ -184,6 +188,7 @@ function lockDown(dir: string): string[] {
 
 async function inTransaction<T>(
   connection: DuckDBConnection,
+  lookups: Lookups,
   work: (tx: Transaction) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
@@ -193,6 +198,7 @@ async function inTransaction<T>(
     const result = await work({
       ...queries,
       append: (table, columns) => append(connection, table, columns),
+      lookup: (values) => lookups.add(values),
       fraction: () => {
         const { percentage } = connection.progress;
         return percentage < 0 ? null : percentage / 100;
@@ -204,6 +210,8 @@ async function inTransaction<T>(
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw signal?.aborted ? new UserError('cancelled', 'Cancelled. Nothing was changed.') : error;
+  } finally {
+    lookups.clear();
   }
 }
 

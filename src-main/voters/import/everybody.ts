@@ -1,7 +1,6 @@
 import type { Layout } from '../layouts/layout.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { LoadFile } from './load-file.ts';
-import type { RebuildInput, TableColumn } from './rebuild.ts';
 import {
   type ColumnOf,
   columnsIn,
@@ -11,43 +10,37 @@ import {
   surnameKey,
 } from './row-expressions.ts';
 import { peopleTable } from './voter-rows.ts';
+import type { VoterTable } from './voter-table.ts';
 
 /** (id, rid, county_key) of the people in the project and of the given files, as a table for FROM. */
-export function knownIds(
-  existing: readonly TableColumn[],
-  hasVoters: boolean,
-  files: readonly LoadFile[],
-): Sql {
-  const has = (name: string) => existing.some((column) => column.name === name);
-  const county = has('county_code') ? sql`county_code` : sql`county_name`;
+export function knownIds(table: VoterTable, files: readonly LoadFile[]): Sql {
+  const has = (name: string) => table.columns.some((column) => column.name === name);
+  const county = has('county_code') ? sql`county_code` : has('county_name') ? sql`county_name` : null;
   const key =
-    has('id_county_voter') && (has('county_code') || has('county_name'))
-      ? sql`${county} || '/' || id_county_voter`
-      : sql`NULL::VARCHAR`;
+    county && has('id_county_voter') ? sql`${county} || '/' || id_county_voter` : sql`NULL::VARCHAR`;
+  const id = has('id_voter') ? sql`id_voter` : sql`NULL::VARCHAR`;
   const tables = [
-    ...(hasVoters && has('id_voter')
-      ? [sql`SELECT id_voter AS id, rid, ${key} AS county_key FROM voters`]
-      : []),
+    sql`SELECT ${id} AS id, rid, ${key} AS county_key FROM voters`,
     ...files.map((file) => sql`SELECT id, rid, county_key FROM ${ident(peopleTable(file))}`),
   ];
-  if (tables.length === 0)
-    return sql`(SELECT NULL::VARCHAR AS id, NULL::INTEGER AS rid, NULL::VARCHAR AS county_key WHERE false)`;
   return sql`(${join(tables, ' UNION ALL ')})`;
 }
 
 /**
- * (rid, door, surname, eligible_from, registered) of everybody, as a table for FROM.
- * @param layouts the layout of each voter file loaded before, by source
+ * (rid, door, surname, eligible_from, registered) of the people in the project and of the given files, as a table for FROM.
+ * @param layouts the layout of each source in the project
  */
-export function everybody(input: RebuildInput, layouts: ReadonlyMap<number, Layout>): Sql {
-  const names = new Set(input.existing.map((column) => column.name));
+export function everybody(
+  table: VoterTable,
+  files: readonly LoadFile[],
+  layouts: ReadonlyMap<number, Layout>,
+): Sql {
+  const names = new Set(table.columns.map((column) => column.name));
   const column = columnsIn('v', (name) => names.has(name));
-  const facts = sql`${doorKey(column)} AS door, ${surnameKey(column)} AS surname, ${eligibleFrom(column)} AS eligible_from`;
   const tables = [
-    ...(input.hasVoters
-      ? [sql`SELECT v.rid, ${facts}, ${registeredBefore(column, layouts)} AS registered FROM voters v`]
-      : []),
-    ...input.voterFiles.map(
+    sql`SELECT v.rid, ${doorKey(column)} AS door, ${surnameKey(column)} AS surname,
+      ${eligibleFrom(column)} AS eligible_from, ${registeredBefore(column, layouts)} AS registered FROM voters v`,
+    ...files.map(
       (file) => sql`SELECT rid, door, surname, eligible_from, registered FROM ${ident(peopleTable(file))}`,
     ),
   ];

@@ -7,6 +7,7 @@ import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import type { FileHandle } from '../../api/values.ts';
 import { layoutById } from '../layouts/builtin.ts';
 import type { Layout } from '../layouts/layout.ts';
+import { dropRowIndex } from '../row-index.ts';
 import { ident, sql } from '../sql.ts';
 import type { Store, Transaction } from '../store.ts';
 import { appendTable, loadAppendRows } from './append-rows.ts';
@@ -14,13 +15,15 @@ import { recordColumns } from './column-records.ts';
 import { everybody, knownIds } from './everybody.ts';
 import { loadHistoryRows, usedHistoryColumns } from './history-rows.ts';
 import { deriveHouseholds } from './households.ts';
+import { insertVoters } from './insert-voters.ts';
 import { loadColumns } from './load-columns.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
-import { rebuildVoters, type TableColumn } from './rebuild.ts';
 import { recordStagedRejects, rejectReasons } from './rejected-rows.ts';
 import { stageFile } from './stage.ts';
 import { collectVotes, countElections } from './turnout.ts';
-import { loadVoterRows, peopleTable } from './voter-rows.ts';
+import { applyAppend, touchesFacts, updateDerived } from './update-voters.ts';
+import { loadVoterRows, peopleTable, type TypedColumn, typedColumns } from './voter-rows.ts';
+import { addColumns, readVoterTable } from './voter-table.ts';
 
 export interface ImportOptions {
   readonly progress: Progress;
@@ -101,24 +104,29 @@ async function loadFiles(
   const started = performance.now();
   const referenceDate = asked ?? (await projectDate(tx)) ?? new Date().toISOString().slice(0, 10);
   const context: ImportContext = { tx, progress, referenceDate };
-  const existing = await voterTable(tx);
-  const count = Number((await tx.first(sql`SELECT count(*) AS n FROM voters`)).n);
-  const hasVoters = count > 0;
   const of = (kind: FileKind) => files.filter((file) => file.plan.kind === kind);
   const outcomes = new Map<LoadFile, LoadOutcome>();
+  const before = await readVoterTable(tx);
+  await tx.run(dropRowIndex);
 
-  let next = count;
-  const loaded: LoadFile[] = [];
+  let next = before.count;
+  const voterFiles: VoterFile[] = [];
   for (const file of of('voters')) {
     stopIfCancelled(progress);
     progress.phase(`Checking ${file.plan.name}`);
-    const outcome = await loadVoterRows(context, file, next, knownIds(existing, hasVoters, loaded));
+    const typed = await typedColumns(context, file);
+    const ids = knownIds(
+      before,
+      voterFiles.map((one) => one.file),
+    );
+    const outcome = await loadVoterRows(context, file, typed, next, ids);
     outcomes.set(file, outcome);
     next += outcome.kept;
-    loaded.push(file);
+    voterFiles.push({ file, typed });
   }
   if (next === 0) throw nobody(files);
-  const ids = knownIds(existing, hasVoters, loaded);
+  const people = voterFiles.map((one) => one.file);
+  const ids = knownIds(before, people);
   for (const file of of('history')) {
     progress.phase(`Matching the votes of ${file.plan.name}`);
     outcomes.set(file, await loadHistoryRows(context, file, ids));
@@ -129,11 +137,28 @@ async function loadFiles(
   }
 
   progress.phase('Finding households and doors');
-  const input = { existing, hasVoters, voterFiles: loaded, appends: of('append') };
+  const layouts = await sourceLayouts(tx, files);
   await collectVotes(context);
-  await deriveHouseholds(context, everybody(input, await earlierLayouts(tx)));
-  progress.phase('Writing the voter table', next, 'rows');
-  await rebuildVoters(context, input);
+  await deriveHouseholds(context, everybody(before, people, layouts));
+  await addColumns(tx, before, people, of('append'));
+  for (const { file, typed } of voterFiles) {
+    progress.phase(`Writing the voters of ${file.plan.name}`);
+    await insertVoters(context, file, typed);
+  }
+  if (before.count > 0 && files.some((file) => file.plan.kind !== 'append')) {
+    progress.phase('Updating households and turnout');
+    await updateDerived(context, before.count);
+  }
+  for (const file of of('append')) {
+    progress.phase(`Adding what ${file.plan.name} knows`);
+    await applyAppend(context, file, (await readVoterTable(tx)).columns);
+  }
+  if (of('append').some(touchesFacts)) {
+    progress.phase('Finding households and doors again');
+    await tx.run(sql`DROP TABLE import_derived`);
+    await deriveHouseholds(context, everybody(await readVoterTable(tx), [], layouts));
+    await updateDerived(context, next);
+  }
   progress.phase('Counting elections');
   await countElections(context);
   await recordColumns(context, files);
@@ -146,12 +171,17 @@ async function loadFiles(
   const temporary = [
     'import_votes',
     'import_derived',
-    ...loaded.map(peopleTable),
+    ...people.map(peopleTable),
     ...of('append').map(appendTable),
   ];
   for (const name of temporary) await tx.run(sql`DROP TABLE ${ident(name)}`);
   progress.phase('Saving');
   return receipts;
+}
+
+interface VoterFile {
+  readonly file: LoadFile;
+  readonly typed: readonly TypedColumn[];
 }
 
 async function record(
@@ -185,20 +215,16 @@ async function record(
   return receipt;
 }
 
-async function voterTable(tx: Transaction): Promise<TableColumn[]> {
-  const rows = await tx.cells(sql`SELECT column_name, data_type FROM duckdb_columns()
-    WHERE table_name = 'voters' AND schema_name = 'main' AND NOT internal ORDER BY column_index`);
-  return rows.map(([name, type]) => ({ name: String(name), type: String(type) }));
-}
-
-/** The layouts of the voter files loaded before, by source. */
-async function earlierLayouts(tx: Transaction): Promise<Map<number, Layout>> {
+/** The layout of each source, those of this import included. */
+async function sourceLayouts(tx: Transaction, files: readonly LoadFile[]): Promise<Map<number, Layout>> {
   const rows = await tx.cells(sql`SELECT source, plan FROM sources`);
+  const earlier = rows.map(([source, text]) => {
+    const plan = filePlan.parse(JSON.parse(String(text)));
+    return [Number(source), layoutById(plan.layout)] as const;
+  });
+  const now = files.map((file) => [file.source, file.layout] as const);
   return new Map(
-    rows.flatMap(([source, text]) => {
-      const layout = layoutById(filePlan.parse(JSON.parse(String(text))).layout);
-      return layout ? [[Number(source), layout] as const] : [];
-    }),
+    [...earlier, ...now].flatMap(([source, layout]) => (layout ? [[source, layout] as const] : [])),
   );
 }
 

@@ -54,15 +54,23 @@ export interface RecordScanner {
   rejected: number;
   /** Per kept cell: whether any value holds a newline mark. */
   readonly newlines: boolean[];
-  /** After `scan`: how much of the input was used, how much of the output was filled. */
+  /** After `scan`: how much of the input was used, how much of the output was filled, with how many records. */
   consumed: number;
   written: number;
+  records: number;
   /**
    * Scans `input[0..length)`. Stops as `more` when the rest is an incomplete record (keep it and add to it), as `full` when the
-   * output has no room for another record (empty it and go on), as `line-too-long` when a line exceeds MAX_LINE.
-   * The byte `input[length]` must exist; it is overwritten.
+   * output has no room for another record or holds `atMost` of them (empty it and go on), as `line-too-long` when a line exceeds
+   * MAX_LINE. The byte `input[length]` must exist; it is overwritten.
    */
-  scan(input: Uint8Array, from: number, length: number, last: boolean, output: Uint8Array): ScanEnd;
+  scan(
+    input: Uint8Array,
+    from: number,
+    length: number,
+    last: boolean,
+    output: Uint8Array,
+    atMost: number,
+  ): ScanEnd;
 }
 
 /** @param skip records to pass over at the start (the header) */
@@ -92,12 +100,14 @@ export function createRecordScanner(
     newlines,
     consumed: 0,
     written: 0,
-    scan(input, from, length, last, output) {
+    records: 0,
+    scan(input, from, length, last, output, atMost) {
       input[length] = LF; // a sentinel: runs end here without a bounds check
       const room = output.length - MAX_RECORD - cells - 32;
       let at = from;
       let out = 0;
       let end: ScanEnd = 'more';
+      let records = 0;
 
       if (skipping > 0) {
         const next = endOfLine(input, at, length, last, shape.carriageReturns);
@@ -108,7 +118,7 @@ export function createRecordScanner(
       }
 
       while (at < length && end === 'more') {
-        if (out > room) {
+        if (out > room || records === atMost) {
           end = 'full';
           break;
         }
@@ -253,6 +263,7 @@ export function createRecordScanner(
             out = start;
           } else {
             scanner.read++;
+            records++;
             output[out - 1] = LF;
           }
           scanner.line += 1 + inner;
@@ -261,6 +272,7 @@ export function createRecordScanner(
       }
       scanner.consumed = at;
       scanner.written = out;
+      scanner.records = records;
       return end;
     },
   };

@@ -10,17 +10,25 @@ import { type BadRecord, createRecordScanner, MAX_LINE, MAX_RECORD } from './rec
 import { createTranscoder } from './transcode.ts';
 
 const CHUNK = 4 << 20;
+/**
+ * Records in one staged file: a row group of DuckDB. Files of this size are read in parallel and written as they come, in order;
+ * one large file costs twice the time and memory, because DuckDB then cuts it at bytes and glues the pieces to row groups.
+ */
+const SEGMENT = 122_880;
 const LF = 10;
 const UNIT = '\x1f';
 
 /** A file copied into the project in the one form that DuckDB reads (see records.ts). */
 export interface StagedFile {
-  readonly path: string;
+  /** At least one; records in order. */
+  readonly paths: readonly string[];
   /** Refused records, in the same form: line, column, value, reason. */
   readonly rejectsPath: string;
   readonly bytes: number;
   /** Of the file as the user gave it. */
   readonly sha256: string;
+  /** Number of the last line. */
+  readonly lines: number;
   readonly read: number;
   readonly blank: number;
   readonly rejected: number;
@@ -32,6 +40,7 @@ export interface StagedFile {
  * Copies a file to `to`, transcoded and checked record by record, in one pass and constant memory.
  *
  * @param keep per column of the file, whether its cells are wanted
+ * @param to path of the staged files without their endings
  * @throws UserError `file_changed` when the file is written to meanwhile, `disk_full`, `not_allowed`, `bad_file`, `cancelled`
  */
 export async function stageFile(
@@ -43,12 +52,11 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const rejectsPath = `${to}.rejects`;
   let input: FileHandle | undefined;
-  let output: FileHandle | undefined;
+  const output = segments(to);
   let rejects: FileHandle | undefined;
   try {
     input = await open(path, 'r');
     const before = await input.stat({ bigint: true });
-    output = await open(to, 'w');
     rejects = await open(rejectsPath, 'w');
     const copied = await copy(input, output, rejects, plan, keep, Number(before.size), progress);
     const after = await stat(path, { bigint: true });
@@ -63,23 +71,24 @@ export async function stageFile(
         },
       );
     }
-    return { path: to, rejectsPath, ...copied };
+    return { paths: output.paths, rejectsPath, ...copied };
   } catch (error) {
     throw translateFileError(error, path);
   } finally {
-    for (const handle of [input, output, rejects]) await handle?.close();
+    await output.close();
+    for (const handle of [input, rejects]) await handle?.close();
   }
 }
 
 async function copy(
   input: FileHandle,
-  output: FileHandle,
+  output: Segments,
   rejects: FileHandle,
   plan: FilePlan,
   keep: readonly boolean[],
   size: number,
   progress: Progress,
-): Promise<Omit<StagedFile, 'path' | 'rejectsPath'>> {
+): Promise<Omit<StagedFile, 'paths' | 'rejectsPath'>> {
   const names = plan.columns.map((column) => column.name);
   let refused: string[] = [];
   const refuse = (line: number, column: string, value: string, reason: string) => {
@@ -126,7 +135,7 @@ async function copy(
     let at = 0;
     for (;;) {
       const target = out[turn] as Buffer;
-      const end = scanner.scan(held, at, heldLength, last, target);
+      const end = scanner.scan(held, at, heldLength, last, target, output.room());
       if (end === 'line-too-long') throw lineTooLong(plan, scanner.line - 1);
       at = scanner.consumed;
       let length = scanner.written;
@@ -143,7 +152,7 @@ async function copy(
         length = kept.length;
       }
       await writing;
-      writing = writeAll(output, target.subarray(0, length));
+      writing = output.write(target.subarray(0, length), scanner.records);
       writing.catch(() => undefined);
       turn = 1 - turn;
       if (refused.length > 0) {
@@ -165,6 +174,7 @@ async function copy(
   return {
     bytes,
     sha256: hash.digest('hex'),
+    lines: scanner.line,
     read: scanner.read,
     blank: scanner.blank,
     rejected: scanner.rejected + invalid,
@@ -222,6 +232,40 @@ function dropInvalid(
 /** Control characters would break the staged form; in a message they are blanks. */
 function clean(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').trim();
+}
+
+/** The staged files, one after the other; each is closed when it has its number of records. */
+interface Segments {
+  readonly paths: string[];
+  /** Records that the present file may still take. */
+  room(): number;
+  write(bytes: Uint8Array, records: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+function segments(to: string): Segments {
+  const paths: string[] = [];
+  let handle: FileHandle | undefined;
+  let taken = 0;
+  return {
+    paths,
+    room: () => SEGMENT - taken,
+    async write(bytes, records) {
+      const full = taken + records === SEGMENT;
+      taken = full ? 0 : taken + records;
+      if (!handle) {
+        paths.push(`${to}.${paths.length}`);
+        handle = await open(paths.at(-1) ?? to, 'w');
+      }
+      await writeAll(handle, bytes);
+      if (!full) return;
+      await handle.close();
+      handle = undefined;
+    },
+    async close() {
+      await handle?.close();
+    },
+  };
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {

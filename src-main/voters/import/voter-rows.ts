@@ -37,31 +37,28 @@ export function peopleTable(file: LoadFile): string {
 }
 
 /**
- * Reads from a staged voter file all that is not plain text and decides which rows are kept: `import_people_<source>` gets
- * (line, rid, id, county_key, door, surname, eligible_from, registered, t_<column> for each typed column).
+ * Decides which rows of a staged voter file are kept, and reads from them what households and turnout need:
+ * `import_people_<source>` gets (rid, line, id, county_key, door, surname, eligible_from, registered).
  *
+ * @param typed the file's typed columns
  * @param firstRid rid of the first row that is kept
  * @param knownIds SQL of a table (id, rid) of everybody loaded before
  */
 export async function loadVoterRows(
   context: ImportContext,
   file: LoadFile,
+  typed: readonly TypedColumn[],
   firstRid: number,
   knownIds: Sql,
 ): Promise<LoadOutcome> {
   const { tx } = context;
-  const typed = await typedColumns(context, file);
   const idColumn = withRole(file.columns, 'id.voter');
-  const rows = sql`import_rows`;
   // Without IDs only whole lines can be told apart.
   const everything = join(file.columns.map((column) => ident('s', column.staged)));
-  const id = idColumn ? ident('s', idColumn.staged) : sql`concat(${`${file.source}-`}, s.line)`;
-  const sameAs = idColumn ? sql`` : sql`hash(${everything}) AS same_as,`;
-  await tx.run(sql`CREATE TEMP TABLE ${rows} AS
-    SELECT s.line, ${id} AS id, ${sameAs} ${countyKey(file)} AS county_key, ${facts(file, typed)},
-      ${join(typed.map(({ column, typing }) => sql`${typing.value} AS ${ident(`t_${column.target}`)}`))}
-      ${typed.length ? sql`,` : sql``}
-      ${firstProblem(typed)} AS problem
+  const sameAs = idColumn ? sql`` : sql`, hash(${everything}) AS same_as`;
+  await tx.run(sql`CREATE TEMP TABLE import_rows AS
+    SELECT s.line, ${voterId(file)} AS id, ${countyKey(file)} AS county_key, ${facts(file, typed)},
+      ${firstProblem(typed)} AS problem${sameAs}
     FROM ${stagedTable(file.staged, file.columns)} s`);
 
   const rejected = await recordRejects(context, file, [
@@ -79,20 +76,22 @@ export async function loadVoterRows(
   const good = sql`r.problem IS NULL AND r.id IS NOT NULL`;
   const key = idColumn ? sql`id` : sql`same_as`;
   await tx.run(sql`CREATE TEMP TABLE import_duplicates AS
-    SELECT r.line FROM ${rows} r JOIN (
-      SELECT ${key} AS k, min(line) AS first FROM ${rows} r WHERE ${good} GROUP BY ${key} HAVING count(*) > 1
+    SELECT r.line FROM import_rows r JOIN (
+      SELECT ${key} AS k, min(line) AS first FROM import_rows r WHERE ${good} GROUP BY ${key} HAVING count(*) > 1
     ) f ON r.${key} = f.k WHERE ${good} AND r.line > f.first
-    UNION SELECT r.line FROM ${rows} r SEMI JOIN ${knownIds} v ON v.id = r.id WHERE ${good}`);
+    UNION SELECT r.line FROM import_rows r SEMI JOIN ${knownIds} v ON v.id = r.id WHERE ${good}`);
   const duplicate = Number((await tx.first(sql`SELECT count(*) AS n FROM import_duplicates`)).n);
-  const keep = duplicate > 0 ? sql` ANTI JOIN import_duplicates d ON d.line = r.line` : sql``;
+  const kept = duplicate
+    ? sql`SELECT r.* FROM import_rows r ANTI JOIN import_duplicates d ON d.line = r.line WHERE ${good} ORDER BY r.line`
+    : sql`SELECT r.* FROM import_rows r WHERE ${good}`;
   await tx.run(sql`CREATE TEMP TABLE ${ident(peopleTable(file))} AS
-    SELECT (${firstRid} + row_number() OVER () - 1)::INTEGER AS rid, r.* EXCLUDE (problem)
-    FROM (SELECT r.* FROM ${rows} r${keep} WHERE ${good} ORDER BY r.line) r`);
-  const kept = file.staged.read - file.staged.rejected - rejected - duplicate;
+    SELECT (${firstRid} + row_number() OVER () - 1)::INTEGER AS rid, r.line, r.id, r.county_key, r.door, r.surname,
+      r.eligible_from, r.registered
+    FROM (${kept}) r`);
   await tx.run(sql`DROP TABLE import_duplicates`);
-  await tx.run(sql`DROP TABLE ${rows}`);
+  await tx.run(sql`DROP TABLE import_rows`);
   return {
-    kept,
+    kept: file.staged.read - file.staged.rejected - rejected - duplicate,
     duplicate,
     notes: idColumn
       ? []
@@ -102,13 +101,28 @@ export async function loadVoterRows(
   };
 }
 
+/** The voter's ID as the file gives it, else one made of source and line. */
+export function voterId(file: LoadFile): Sql {
+  const column = withRole(file.columns, 'id.voter');
+  return column ? ident('s', column.staged) : sql`concat(${`${file.source}-`}, s.line)`;
+}
+
+/** The file's columns by role, typed, over its staged table `s`. */
+export function stagedColumns(file: LoadFile, typed: readonly TypedColumn[]): ColumnOf {
+  return (role) => {
+    const found = withRole(file.columns, role);
+    return found ? stagedValue(file, typed, found) : null;
+  };
+}
+
+/** A column's value, typed, from the staged table `s`. */
+export function stagedValue(file: LoadFile, typed: readonly TypedColumn[], column: LoadColumn): Sql {
+  return typed.find((one) => one.column === column)?.typing.value ?? textOf(file.staged, column, 's');
+}
+
 /** What households, doors and turnout need of each row. */
 function facts(file: LoadFile, typed: readonly TypedColumn[]): Sql {
-  const column: ColumnOf = (role) => {
-    const found = withRole(file.columns, role);
-    if (!found) return null;
-    return typed.find((one) => one.column === found)?.typing.value ?? textOf(file.staged, found, 's');
-  };
+  const column = stagedColumns(file, typed);
   return sql`${doorKey(column)} AS door, ${surnameKey(column)} AS surname, ${eligibleFrom(column)} AS eligible_from,
     ${registered(column, file.layout?.notRegistered)} AS registered`;
 }

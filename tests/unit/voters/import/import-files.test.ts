@@ -335,7 +335,7 @@ describe('an import that fails', () => {
     const progress = {
       signal: stop.signal,
       phase: (name: string) => {
-        if (name.startsWith('Writing')) stop.abort();
+        if (name === 'Updating households and turnout') stop.abort();
       },
       done: () => undefined,
     };

@@ -19,6 +19,8 @@ interface Options {
   pieces?: number[];
   /** Room for output beside one record. */
   room?: number;
+  /** Records handed over at a time. */
+  atMost?: number;
 }
 
 /** Scans as the importer does: what is left of a piece is joined to the next. */
@@ -50,7 +52,14 @@ function scan(bytes: Uint8Array, options: Options = {}): Scanned {
     const input = Buffer.concat([held, piece, Buffer.alloc(1)]);
     let from = 0;
     for (;;) {
-      const end = scanner.scan(input, from, input.length - 1, last, output);
+      const end = scanner.scan(
+        input,
+        from,
+        input.length - 1,
+        last,
+        output,
+        options.atMost ?? Number.POSITIVE_INFINITY,
+      );
       from = scanner.consumed;
       text += output.toString('utf8', 0, scanner.written);
       if (end === 'line-too-long') throw new Error('line too long');

@@ -1,0 +1,44 @@
+import { type Sql, sql } from '../sql.ts';
+import {
+  address,
+  age,
+  type ColumnOf,
+  mailable,
+  nameFull,
+  phoneBest,
+  yearsRegistered,
+} from './row-expressions.ts';
+
+/** A column of the voter table and the SQL of its value. */
+export type Assignment = readonly [column: string, value: Sql];
+
+/** The derived columns that a row gives by itself. */
+export function derivedColumns(column: ColumnOf, referenceDate: string): Assignment[] {
+  return [
+    ['name_full', nameFull(column)],
+    ['address', address(column)],
+    ['age', age(column, referenceDate)],
+    ['years_registered', yearsRegistered(column, referenceDate)],
+    ['phone_best', phoneBest(column)],
+    ['mailable', mailable(column)],
+  ];
+}
+
+/**
+ * The columns of turnout. Whoever voted was eligible, whatever the dates say. Without any election known the counts are missing,
+ * not 0.
+ *
+ * @param elections how many elections the project knows
+ */
+export function turnoutColumns(voted: Sql, eligibleByDate: Sql, elections: number): Assignment[] {
+  const eligible = sql`(${eligibleByDate} | ${voted})`;
+  const cast = sql`bit_count(${voted})`;
+  const possible = sql`bit_count(${eligible})`;
+  return [
+    ['voted_mask', voted],
+    ['eligible_mask', eligible],
+    ['votes_cast', elections ? sql`${cast}::INTEGER` : sql`NULL`],
+    ['votes_possible', elections ? sql`${possible}::INTEGER` : sql`NULL`],
+    ['turnout', elections ? sql`${cast} / nullif(${possible}, 0)::DOUBLE` : sql`NULL`],
+  ];
+}
