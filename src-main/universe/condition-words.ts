@@ -58,10 +58,11 @@ export function historyWords({ atLeast, atMost, ofLast, types }: HistoryRule): s
   return `voted in ${atLeast === 0 ? `at most ${atMost}` : `${atLeast} to ${atMost}`} of ${last}`;
 }
 
-/** One election in words: "voted on 2024-11-05 (General 2024)". */
+/** One election in words: "voted on Nov 5, 2024 (General 2024)". */
 export function electionWords(rule: ElectionRule, elections: readonly StoredElection[]): string {
   const names = elections.filter(({ date }) => date === rule.date).map(({ name }) => name);
-  const when = names.length > 0 ? `${rule.date} (${names.join(', ')})` : rule.date;
+  const day = dayWords(rule.date);
+  const when = names.length > 0 ? `${day} (${names.join(', ')})` : day;
   return rule.voted ? `voted on ${when}` : `was eligible and did not vote on ${when}`;
 }
 
@@ -79,11 +80,20 @@ function oneOf(column: StoredColumn, values: readonly Cell[]): string {
   return `one of (${words.join(', ')}${more > 0 ? `, ... and ${more} more` : ''})`;
 }
 
-/** A value as the sentence shows it: free text in quotes, codes by their meaning. */
+/** A value as the sentence shows it: free text in quotes, codes by their meaning, dates as the window writes them. */
 function quoted(column: StoredColumn, value: Cell): string {
   const text = valueText(column, value);
+  if (column.storage === 'date') return dayWords(text);
   if (column.storage === 'boolean') return text.toLowerCase();
   return column.type === 'text' && value !== null ? `"${text}"` : text;
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** "2024-11-05" -> "Nov 5, 2024". */
+function dayWords(iso: string): string {
+  const time = Date.parse(`${iso}T00:00:00Z`);
+  return Number.isNaN(time) ? iso : dayFormat.format(time);
 }
 
 /** A label within a sentence: "Party" -> "party", but "ZIP" and "U.S. House" as they are. */

@@ -13,7 +13,7 @@ export const registration: readonly DictionaryEntry[] = [
     ['status.special', 'Special status', 'code', 'Military, overseas, protected, ...'],
     ['status.registered', 'Registered', 'code', 'Whether the person is registered'],
     ['status.date', 'Status since', 'date', 'When the status last changed'],
-    ['reg.date', 'Registered on', 'date', 'Date of registration'],
+    ['reg.date', 'Registration date', 'date', 'Date of registration'],
     ['reg.original_date', 'First registered on', 'date', 'Date of the first registration'],
     ['reg.effective_date', 'Registration effective', 'date', 'Date from which the registration counts'],
     ['reg.official_date', 'Official registration date', 'date', 'Date of registration in the register'],

@@ -46,7 +46,7 @@ describe('one condition', () => {
     [field('residence_zip', 'is', '02701'), 'ZIP is 02701'],
     [field('name_last', 'starts_with', "O'B"), 'last name starts with "O\'B"'],
     [field('age', 'between', 18, 29), 'age is between 18 and 29'],
-    [field('reg_date', 'at_least', '2020-01-01'), 'registered on is on or after 2020-01-01'],
+    [field('reg_date', 'at_least', '2020-01-01'), 'registration date is on or after Jan 1, 2020'],
     [field('phone_best', 'present'), 'best phone is not missing'],
     [field('mailable', 'is', true), 'mailable is yes'],
     [history(2, 4, { types: ['general'] }), 'voted in at least 2 of the last 4 generals'],
@@ -57,10 +57,10 @@ describe('one condition', () => {
     ],
     [history(1, 4, { atMost: 2 }), 'voted in 1 to 2 of the last 4 elections'],
     [history(1, 1, { types: ['general'] }), 'voted in the last general'],
-    [{ kind: 'election', date: '2024-11-05', voted: true }, 'voted on 2024-11-05 (General 2024)'],
+    [{ kind: 'election', date: '2024-11-05', voted: true }, 'voted on Nov 5, 2024 (General 2024)'],
     [
       { kind: 'election', date: '2024-11-05', voted: false },
-      'was eligible and did not vote on 2024-11-05 (General 2024)',
+      'was eligible and did not vote on Nov 5, 2024 (General 2024)',
     ],
   ])('%j', async (rule, sentence) => {
     expect(await read(rule)).toBe(sentence);
