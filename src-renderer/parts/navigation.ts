@@ -9,10 +9,14 @@ import type { Scope } from './selection.ts';
 export const viewNames = ['data', 'voters', 'map', 'universes', 'clusters'] as const;
 export type ViewName = (typeof viewNames)[number];
 
+/** The pages of the data activity. */
+export const dataTabs = ['sources', 'changes', 'quality', 'matches'] as const;
+export type DataTab = (typeof dataTabs)[number];
+
 /** What one view may ask of another when it sends the user there. */
 export interface Intents {
   /** `choose`: ask which files. */
-  data: { importFiles: readonly ChosenFile[] | 'choose' };
+  data: { importFiles?: readonly ChosenFile[] | 'choose'; tab?: DataTab };
   /** `columns`: names to bring into sight in the grid. */
   voters: { scope?: Scope | null; columns?: readonly string[] };
   map: { measure?: Measure; title?: string; scope?: Scope | null; importBoundaries?: ChosenFile };

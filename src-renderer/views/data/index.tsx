@@ -1,29 +1,61 @@
-import { Button } from '@mantine/core';
-import { IconDatabaseImport, IconFileImport } from '@tabler/icons-react';
-import { useEffect } from 'react';
-import { useCall } from '../../engine/query.ts';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { ErrorPanel } from '../../parts/error-panel.tsx';
+import { Button, Tabs } from '@mantine/core';
+import { Suspense, useEffect, useState } from 'react';
 import { plural } from '../../parts/format.ts';
-import { go, useIntent } from '../../parts/navigation.ts';
+import { type DataTab, dataTabs, go, useIntent } from '../../parts/navigation.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Working } from '../../parts/working.tsx';
 import classes from './data.module.css';
 import { chooseVoterFiles } from './import/choose-files.ts';
 import { addFiles, endImport, useImport } from './import/import-state.ts';
 import { ImportWizard } from './import/wizard.tsx';
+import { ImportButton } from './import-button.tsx';
 import { ReceiptView } from './receipt.tsx';
+import { tabPages } from './tabs.ts';
 
-/** What was loaded, with a receipt for each file; and the way in for more. */
+/** What was loaded and what became of it, a tab for each question; and the way in for more. */
 export default function DataActivity() {
   const { files, receipts } = useImport();
+  const [tab, setTab] = useState<DataTab>('sources');
   useEffect(() => endImport, []);
-  useIntent('data', ({ importFiles }) => {
-    if (importFiles === 'choose') void chooseVoterFiles();
-    else addFiles(importFiles);
+  useIntent('data', (intent) => {
+    if (intent.importFiles === 'choose') void chooseVoterFiles();
+    else if (intent.importFiles) addFiles(intent.importFiles);
+    if (intent.tab) setTab(intent.tab);
   });
   if (receipts) return <Loaded />;
-  return files.length > 0 ? <ImportWizard /> : <Sources />;
+  return files.length > 0 ? <ImportWizard /> : <DataTabs tab={tab} onTab={setTab} />;
+}
+
+function DataTabs({ tab, onTab }: { tab: DataTab; onTab: (tab: DataTab) => void }) {
+  return (
+    <Tabs
+      className={classes.tabs}
+      value={tab}
+      onChange={(value) => onTab(dataTabs.find((name) => name === value) ?? 'sources')}
+      keepMounted={false}
+    >
+      <Tabs.List className={classes.tabList} aria-label="Data">
+        {dataTabs.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {tabPages[name].label}
+          </Tabs.Tab>
+        ))}
+        <div className={classes.import}>
+          <ImportButton />
+        </div>
+      </Tabs.List>
+      {dataTabs.map((name) => {
+        const { component: Page } = tabPages[name];
+        return (
+          <Tabs.Panel key={name} value={name} className={classes.panel}>
+            <Suspense fallback={<Working />}>
+              <Page />
+            </Suspense>
+          </Tabs.Panel>
+        );
+      })}
+    </Tabs>
+  );
 }
 
 /** Right after a load: the receipts of what came in. */
@@ -50,46 +82,6 @@ function Loaded() {
       <div className={classes.scroll}>
         {receipts.map((receipt) => (
           <ReceiptView key={receipt.source} receipt={receipt} startOpen={receipt.rejected > 0} />
-        ))}
-      </div>
-    </>
-  );
-}
-
-const importButton = (
-  <Button leftSection={<IconFileImport size={15} stroke={1.6} />} onClick={() => void chooseVoterFiles()}>
-    Import files…
-  </Button>
-);
-
-function Sources() {
-  const { data, error } = useCall('import.receipts', {});
-  if (error) {
-    return (
-      <div className={classes.scroll}>
-        <ErrorPanel title="The sources could not be read" error={error} />
-      </div>
-    );
-  }
-  if (!data) return <Working />;
-  if (data.length === 0) {
-    return (
-      <EmptyState
-        icon={<IconDatabaseImport size={32} stroke={1.2} />}
-        title="Nothing loaded yet"
-        actions={importButton}
-      >
-        Choose a voter file (comma, tab or pipe separated text), alone or with its vote history, or drop both
-        anywhere on this window.
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      <PageHeader title="Data" detail={plural(data.length, 'source')} actions={importButton} />
-      <div className={classes.scroll}>
-        {data.map((receipt) => (
-          <ReceiptView key={receipt.source} receipt={receipt} />
         ))}
       </div>
     </>
