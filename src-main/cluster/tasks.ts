@@ -3,6 +3,7 @@ import { gmm } from './algorithms/gmm.ts';
 import { hierarchical } from './algorithms/hierarchical.ts';
 import { kmeans } from './algorithms/kmeans.ts';
 import { gapStatistic } from './quality/gap.ts';
+import { judge } from './quality/judge.ts';
 import { scanK } from './quality/scan-k.ts';
 import { silhouette } from './quality/silhouette.ts';
 import { stability } from './quality/stability.ts';
@@ -12,6 +13,7 @@ export const tasks = {
   kmeans,
   hierarchical,
   gmm,
+  judge,
   scanK,
   silhouette,
   gapStatistic,
