@@ -6,16 +6,20 @@ import {
   roleColumn,
   roleEntry,
 } from '../../api/dictionary.ts';
-import type { ColumnMapping, FilePlan } from '../../api/import.ts';
+import { UserError } from '../../api/errors.ts';
+import type { FilePlan } from '../../api/import.ts';
+import type { Making } from '../../api/recipe.ts';
 import type { Layout } from '../layouts/layout.ts';
 
 /** One kept column of a file on its way into a table. */
 export interface LoadColumn {
-  /** Its place in the file, from 0. */
+  /** Its place in the file, from 0; made columns stand behind those of the file. */
   readonly index: number;
+  /** How its text is made of the file's columns; null: it is one of them, as it stands. */
+  readonly making: Making | null;
   /** Its name in the staged table. */
   readonly staged: string;
-  /** Its name in the file, for messages. */
+  /** Its name in the file, or the one given to a made column; for messages. */
   readonly source: string;
   /** Its name in the voter table. */
   readonly target: string;
@@ -40,25 +44,67 @@ export function loadColumns(plan: FilePlan, layout: Layout | undefined): LoadCol
   const filled = new Set<string>();
   const targets = new Set<string>();
   const codes = codeTables(plan, layout);
-  return plan.columns
+  return keptColumns(plan).map(({ making, ...mapping }) => {
+    const entry = mapping.role === null ? undefined : roleEntry(mapping.role);
+    const fills = entry !== undefined && entry.origin === 'given' && !filled.has(entry.role);
+    if (fills) filled.add(entry.role);
+    const target = fills ? roleColumn(entry.role) : ownName(mapping, targets);
+    targets.add(target);
+    return {
+      index: mapping.index,
+      making,
+      staged: stagedName(mapping.index),
+      source: mapping.name,
+      target,
+      role: fills ? entry.role : null,
+      type: fills ? entry.type : entry ? asText(entry.type) : 'text',
+      entry: entry ?? null,
+      valueLabels: codes.get(mapping.index) ?? {},
+    };
+  });
+}
+
+interface KeptColumn {
+  readonly index: number;
+  readonly name: string;
+  readonly role: string | null;
+  readonly making: Making | null;
+}
+
+/** What goes into the project: the file's kept columns, changed by their recipes, and those made of others. */
+function keptColumns(plan: FilePlan): KeptColumn[] {
+  const own = plan.columns
     .filter((mapping) => mapping.keep)
-    .map((mapping) => {
-      const entry = mapping.role === null ? undefined : roleEntry(mapping.role);
-      const fills = entry !== undefined && entry.origin === 'given' && !filled.has(entry.role);
-      if (fills) filled.add(entry.role);
-      const target = fills ? roleColumn(entry.role) : ownName(mapping, targets);
-      targets.add(target);
-      return {
-        index: mapping.index,
-        staged: stagedName(mapping.index),
-        source: mapping.name,
-        target,
-        role: fills ? entry.role : null,
-        type: fills ? entry.type : entry ? asText(entry.type) : 'text',
-        entry: entry ?? null,
-        valueLabels: codes.get(mapping.index) ?? {},
-      };
-    });
+    .map(({ index, name, role, recipe = [] }) => ({
+      index,
+      name,
+      role,
+      making: recipe.length > 0 ? { from: [index], separator: '', recipe } : null,
+    }));
+  const made = (plan.made ?? []).map(({ name, role, ...making }, i) => {
+    const lost = making.from.find((index) => index >= plan.columns.length);
+    if (lost !== undefined) throw noSuchColumn(plan, name, lost);
+    return { index: plan.columns.length + i, name, role, making };
+  });
+  return [...own, ...made];
+}
+
+function noSuchColumn(plan: FilePlan, name: string, index: number): UserError {
+  return new UserError(
+    'bad_input',
+    `The column "${name}" is made of column ${index + 1}, which ${plan.name} does not have.`,
+    {
+      file: plan.name,
+      column: name,
+      expected: `columns 1 to ${plan.columns.length}`,
+      hint: 'Make the column again from those of this file.',
+    },
+  );
+}
+
+/** Places in the file of the columns whose text a column needs. */
+export function sourcesOf(column: LoadColumn): readonly number[] {
+  return column.making?.from ?? [column.index];
 }
 
 /** The column that fills a role, if any does. */
@@ -107,7 +153,7 @@ function asText(type: ColumnType): ColumnType {
 }
 
 /** The source's own name: lower snake case, not a name that Hustings gives a meaning, and unique. */
-function ownName(mapping: ColumnMapping, taken: ReadonlySet<string>): string {
+function ownName(mapping: Pick<KeptColumn, 'name' | 'index'>, taken: ReadonlySet<string>): string {
   const plain =
     mapping.name
       .normalize('NFKD')
