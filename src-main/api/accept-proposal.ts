@@ -10,15 +10,15 @@ export function acceptProposal(found: Inspection): FilePlan {
   if (!found.kind) {
     throw new UserError(
       'bad_file',
-      `${found.name}${found.header ? '' : ' has no header line'}: Hustings cannot tell whether its rows are voters, votes, or facts to append.`,
+      `${found.name}${found.format.header ? '' : ' has no header line'}: Hustings cannot tell whether its rows are voters, votes, or facts to append.`,
       {
         file: found.file,
         expected: 'a voter ID with names, with election dates, or with other columns',
-        hint: `${found.header ? 'Open' : 'Put the names of the columns on its first line, or open'} it in the window, where you can say what each column is.`,
+        hint: `${found.format.header ? 'Open' : 'Put the names of the columns on its first line, or open'} it in the window, where you can say what each column is.`,
       },
     );
   }
-  const { file, name, kind, encoding, delimiter, quote, header } = found;
+  const { file, name, kind, member, format } = found;
   const columns = found.columns.map(({ index, name, role }) => ({ index, name, role, keep: true }));
-  return { file, name, kind, layout: found.layout?.id ?? null, encoding, delimiter, quote, header, columns };
+  return { file, name, kind, layout: found.layout?.id ?? null, member, format, columns };
 }

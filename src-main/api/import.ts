@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { procedure } from './procedure.ts';
+import { madeColumn, recipe } from './recipe.ts';
+import { sourceCard } from './source-card.ts';
 import { type cell, fileHandle } from './values.ts';
 
 export const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'latin-1']);
@@ -23,6 +25,44 @@ export const inspectedColumn = z.object({
 });
 export type InspectedColumn = z.infer<typeof inspectedColumn>;
 
+/** A field of a fixed-width record: `width` characters from the `start`-th on, which count from 1. */
+export const fixedField = z.object({
+  name: z.string(),
+  start: z.number().int().positive(),
+  width: z.number().int().positive(),
+});
+export type FixedField = z.infer<typeof fixedField>;
+
+/** Records of one length, without the line end, and where their fields stand. */
+export const fixedRecord = z.object({
+  recordLength: z.number().int().positive(),
+  fields: z.array(fixedField).min(1),
+});
+export type FixedRecord = z.infer<typeof fixedRecord>;
+
+/** How a file is written. */
+export const fileFormat = z.discriminatedUnion('container', [
+  z.object({
+    container: z.literal('delimited'),
+    encoding,
+    delimiter: z.string().length(1),
+    quote: z.string().max(1).describe('the quote character, or empty'),
+    header: z.boolean(),
+  }),
+  z.object({
+    container: z.literal('fixed'),
+    encoding,
+    header: z.boolean().describe('whether the first line is to be passed over'),
+    ...fixedRecord.shape,
+    variants: z
+      .array(fixedRecord)
+      .default([])
+      .describe('records of other lengths in the same file; a field fills the column of its name'),
+  }),
+  z.object({ container: z.literal('sheet'), sheet: z.string(), header: z.boolean() }),
+]);
+export type FileFormat = z.infer<typeof fileFormat>;
+
 export const recognisedLayout = z.object({
   id: z.string(),
   title: z.string(),
@@ -34,11 +74,13 @@ export const recognisedLayout = z.object({
 export const inspection = z.object({
   file: fileHandle,
   name: z.string(),
+  member: z
+    .string()
+    .nullable()
+    .describe('path within an archive, of nested ones joined by "!/"; null: the file itself'),
   bytes: z.number().int(),
-  encoding,
-  delimiter: z.string(),
-  quote: z.string().describe('the quote character, or empty'),
-  header: z.boolean(),
+  format: fileFormat,
+  sheets: z.array(z.string()).describe('of a workbook, all that may be chosen; else empty'),
   layout: recognisedLayout.nullable(),
   kind: fileKind.nullable(),
   columns: z.array(inspectedColumn),
@@ -47,12 +89,28 @@ export const inspection = z.object({
 });
 export type Inspection = z.infer<typeof inspection>;
 
+/** What the user knows better than the sniffer. */
+export const override = z
+  .object({
+    container: z.enum(['delimited', 'fixed']),
+    encoding,
+    delimiter: z.string().length(1),
+    quote: z.string().max(1),
+    header: z.boolean(),
+    ...fixedRecord.shape,
+    variants: z.array(fixedRecord),
+    sheet: z.string(),
+  })
+  .partial();
+export type InspectOverride = z.infer<typeof override>;
+
 /** Which role a column of the file plays; `role: null` keeps it under its own name, `keep: false` leaves it out. */
 export const columnMapping = z.object({
   index: z.number().int().nonnegative(),
   name: z.string(),
   role: z.string().nullable(),
   keep: z.boolean(),
+  recipe: recipe.optional().describe('what is done to its text before it is typed'),
 });
 export type ColumnMapping = z.infer<typeof columnMapping>;
 
@@ -62,11 +120,11 @@ export const filePlan = z.object({
   name: z.string(),
   kind: fileKind,
   layout: z.string().nullable(),
-  encoding,
-  delimiter: z.string(),
-  quote: z.string(),
-  header: z.boolean(),
+  member: z.string().nullable(),
+  format: fileFormat,
   columns: z.array(columnMapping),
+  made: z.array(madeColumn).optional().describe('columns combined or split from others'),
+  card: sourceCard.optional(),
 });
 export type FilePlan = z.infer<typeof filePlan>;
 
@@ -84,11 +142,12 @@ export const receipt = z.object({
   source: z.number().int().describe('number of the source within the project'),
   path: z.string(),
   name: z.string(),
+  member: z.string().nullable().default(null).describe('path within the archive at `path`'),
   kind: fileKind,
   layout: z.string().nullable(),
   importedAt: z.string().describe('ISO date and time'),
   bytes: z.number(),
-  sha256: z.string().nullable(),
+  sha256: z.string().nullable().describe('of the file; of an archive, of the member as unpacked'),
   read: z.number().int(),
   kept: z.number().int(),
   duplicate: z.number().int(),
@@ -102,17 +161,19 @@ export const receipt = z.object({
 export type Receipt = z.infer<typeof receipt>;
 
 export const importProcedures = {
-  /** Looks at a file and proposes how to read it; loads nothing. */
+  /**
+   * Looks at a file, or at each file of use in an archive, and proposes how to read it; loads nothing. With `member`, at that one
+   * only.
+   */
   'import.inspect': procedure(
+    z.object({ file: fileHandle, member: z.string().nullable().optional(), override: override.optional() }),
     z.object({
-      file: fileHandle,
-      override: z
-        .object({ encoding, delimiter: z.string().length(1), quote: z.string().max(1), header: z.boolean() })
-        .partial()
-        .optional()
-        .describe('what the user knows better than the sniffer'),
+      inspections: z.array(inspection),
+      leftOut: z
+        .array(z.object({ member: z.string(), reason: z.string() }))
+        .describe('what else is in the archive, and why it is not loaded'),
+      warnings: z.array(z.string()).describe('about the files of the archive beside each other'),
     }),
-    inspection,
   ),
   /** Loads files as one job: all of them or nothing. Voters first, then history, then appends. */
   'import.run': procedure(

@@ -13,8 +13,8 @@ export function importCommand(withContext: WithContext): Command {
     .requiredOption('--project <dir>', 'project folder, by custom NAME.hustings')
     .action((files: string[], options: { project: string }) =>
       withContext(async ({ engine, result }) => {
-        const inspections = await Promise.all(files.map((file) => engine.call('import.inspect', { file })));
-        const plans = inspections.map(acceptProposal);
+        const found = await Promise.all(files.map((file) => engine.call('import.inspect', { file })));
+        const plans = found.flatMap(({ inspections }) => inspections.map(acceptProposal));
         const made = await openProject(engine, options.project, { create: true });
         const { receipts } = await engine.call('import.run', { files: plans }).catch(async (error) => {
           if (made) await discardProject(engine, options.project);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { FileFormat } from '../../api/import.ts';
 import type { WithContext } from '../context.ts';
 
 const delimiterNames: Record<string, string> = { '\t': 'tab', ',': 'comma', '|': 'pipe', ';': 'semicolon' };
@@ -9,12 +10,16 @@ export function inspectCommand(withContext: WithContext): Command {
     .argument('<file>', 'a delimited voter, history or append file')
     .action((file: string) =>
       withContext(async ({ engine, result }) => {
-        const found = await engine.call('import.inspect', { file });
+        const { inspections } = await engine.call('import.inspect', { file });
+        const [found] = inspections;
+        if (!found) return;
+        const { format } = found;
         result(
           {
-            encoding: found.encoding,
-            delimiter: found.delimiter,
-            header: found.header,
+            encoding: 'encoding' in format ? format.encoding : null,
+            delimiter: 'delimiter' in format ? format.delimiter : null,
+            header: format.header,
+            format,
             layout: found.layout,
             kind: found.kind,
             columns: found.columns.map(({ name, role, confidence, reason }) => ({
@@ -26,7 +31,7 @@ export function inspectCommand(withContext: WithContext): Command {
             warnings: found.warnings,
           },
           [
-            `${found.name}: ${found.encoding}, ${delimiterNames[found.delimiter] ?? found.delimiter}-separated, ${found.header ? 'with' : 'without'} header`,
+            `${found.name}: ${describeFormat(format)}, ${format.header ? 'with' : 'without'} header`,
             found.layout
               ? `Layout: ${found.layout.title} (${found.layout.reasons.join('; ')})`
               : 'Layout: not one that Hustings knows; roles below are proposals',
@@ -39,4 +44,10 @@ export function inspectCommand(withContext: WithContext): Command {
         );
       }),
     );
+}
+
+function describeFormat(format: FileFormat): string {
+  if (format.container === 'sheet') return `sheet ${format.sheet}`;
+  if (format.container === 'fixed') return `${format.encoding}, records of ${format.recordLength} characters`;
+  return `${format.encoding}, ${delimiterNames[format.delimiter] ?? format.delimiter}-separated`;
 }

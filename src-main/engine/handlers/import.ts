@@ -1,15 +1,15 @@
 import { importFiles } from '../../voters/import/import-files.ts';
-import { inspectFile } from '../../voters/import/inspect.ts';
+import { inspectFiles } from '../../voters/import/inspect-files.ts';
 import { importReceipts, importRejects, importRoles, saveRejects } from '../../voters/import/services.ts';
 import type { HandlersOf } from '../handler.ts';
 
 export const importHandlers: HandlersOf<'import.'> = {
   'import.inspect': {
     // The page knows files by handle only, so the handle goes back in place of the path.
-    run: async (engine, { file, override }) => ({
-      ...(await inspectFile(engine.files.resolve(file), override)),
-      file,
-    }),
+    run: async (engine, { file, member, override }) => {
+      const found = await inspectFiles(engine.files.resolve(file), member ?? null, override);
+      return { ...found, inspections: found.inspections.map((one) => ({ ...one, file })) };
+    },
   },
   'import.run': {
     job: ({ files }) => `Import ${files.map(({ name }) => name).join(', ')}`,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { UserError } from '../../api/errors.ts';
-import { type FileKind, type FilePlan, filePlan, type Receipt } from '../../api/import.ts';
+import type { FileKind, FilePlan, Receipt } from '../../api/import.ts';
 import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import type { FileHandle } from '../../api/values.ts';
 import { layoutById } from '../layouts/builtin.ts';
@@ -16,10 +16,11 @@ import { everybody, knownIds } from './everybody.ts';
 import { loadHistoryRows, usedHistoryColumns } from './history-rows.ts';
 import { deriveHouseholds } from './households.ts';
 import { insertVoters } from './insert-voters.ts';
-import { loadColumns } from './load-columns.ts';
+import { loadColumns, sourcesOf } from './load-columns.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
 import { recordStagedRejects, rejectReasons } from './rejected-rows.ts';
 import { stageFile } from './stage.ts';
+import { storedPlan } from './stored-plan.ts';
 import { collectVotes, countElections } from './turnout.ts';
 import { applyAppend, touchesFacts, updateDerived } from './update-voters.ts';
 import { loadVoterRows, peopleTable, type TypedColumn, typedColumns } from './voter-rows.ts';
@@ -90,7 +91,7 @@ async function stagePlan(
   const layout = layoutById(plan.layout);
   const all = loadColumns(plan, layout);
   const columns = plan.kind === 'history' ? usedHistoryColumns(all) : all;
-  const wanted = new Set(columns.map((column) => column.index));
+  const wanted = new Set(columns.flatMap(sourcesOf));
   const keep = plan.columns.map((mapping) => wanted.has(mapping.index));
   const staged = await stageFile(path, plan, keep, joinPath(folder, `${source}.txt`), progress);
   return { source, path, plan, layout, columns, staged };
@@ -197,6 +198,7 @@ async function record(
     source: file.source,
     path: file.path,
     name: file.plan.name,
+    member: file.plan.member,
     kind: file.plan.kind,
     layout: file.plan.layout,
     importedAt: new Date().toISOString(),
@@ -219,8 +221,7 @@ async function record(
 async function sourceLayouts(tx: Transaction, files: readonly LoadFile[]): Promise<Map<number, Layout>> {
   const rows = await tx.cells(sql`SELECT source, plan FROM sources`);
   const earlier = rows.map(([source, text]) => {
-    const plan = filePlan.parse(JSON.parse(String(text)));
-    return [Number(source), layoutById(plan.layout)] as const;
+    return [Number(source), layoutById(storedPlan(String(text)).layout)] as const;
   });
   const now = files.map((file) => [file.source, file.layout] as const);
   return new Map(

@@ -1,5 +1,5 @@
 import { UserError } from '../../api/errors.ts';
-import type { Encoding, FileKind, InspectedColumn, Inspection } from '../../api/import.ts';
+import type { Encoding, FileKind, InspectedColumn, Inspection, InspectOverride } from '../../api/import.ts';
 import { delimiterName, type Recognition, recogniseLayout } from '../layouts/recognise.ts';
 import { type Dialect, sniffDialect } from './dialect.ts';
 import { sniffEncoding } from './encoding.ts';
@@ -8,14 +8,6 @@ import { guessRoles, type RoleGuess } from './guess-roles.ts';
 import { looksLikeHeader, uniqueNames } from './header.ts';
 import { type SampleRows, sampleRows } from './sample-rows.ts';
 import { createTranscoder } from './transcode.ts';
-
-/** What the user knows better than the sniffer. */
-export interface InspectOverride {
-  readonly encoding?: Encoding | undefined;
-  readonly delimiter?: string | undefined;
-  readonly quote?: string | undefined;
-  readonly header?: boolean | undefined;
-}
 
 const PREVIEW_ROWS = 20;
 const SAMPLE_ROWS = 1000;
@@ -63,10 +55,15 @@ export async function inspectFile(path: string, override: InspectOverride = {}):
     file: path,
     name: sample.name,
     bytes: sample.bytes,
-    encoding: encodingOf(sample, sniffed, recognition, warnings),
-    delimiter: dialect.delimiter,
-    quote: dialect.quote,
-    header,
+    member: null,
+    format: {
+      container: 'delimited',
+      encoding: encodingOf(sample, sniffed, recognition, warnings),
+      delimiter: dialect.delimiter,
+      quote: dialect.quote,
+      header,
+    },
+    sheets: [],
     layout: recognition && {
       id: recognition.layout.id,
       title: recognition.layout.title,

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { UserError } from '../../api/errors.ts';
-import type { FilePlan } from '../../api/import.ts';
+import type { FileFormat, FilePlan } from '../../api/import.ts';
 import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import { delimiterName } from '../layouts/recognise.ts';
 import { translateFileError } from './file-errors.ts';
@@ -89,13 +89,15 @@ async function copy(
   size: number,
   progress: Progress,
 ): Promise<Omit<StagedFile, 'paths' | 'rejectsPath'>> {
+  const { format } = plan;
+  if (format.container !== 'delimited') throw new Error(`cannot stage a ${format.container} file yet`);
   const names = plan.columns.map((column) => column.name);
   let refused: string[] = [];
   const refuse = (line: number, column: string, value: string, reason: string) => {
     refused.push(`${line}${UNIT}${clean(column)}${UNIT}${clean(value)}${UNIT}${clean(reason)}\n`);
   };
   const hash = createHash('sha256');
-  const transcoder = createTranscoder(plan.encoding, plan.name);
+  const transcoder = createTranscoder(format.encoding, plan.name);
   // UTF-8 from single bytes may be three times as long; one byte more for the scanner's sentinel.
   let held = Buffer.allocUnsafe(MAX_RECORD + CHUNK * 3 + 1);
   let heldLength = 0;
@@ -127,8 +129,8 @@ async function copy(
     held.set(text, heldLength);
     heldLength += text.length;
     scanner ??= createRecordScanner(
-      shapeOf(plan, keep, held.subarray(0, heldLength)),
-      plan.header ? 1 : 0,
+      shapeOf(format, keep, held.subarray(0, heldLength)),
+      format.header ? 1 : 0,
       (bad) =>
         refuse(bad.line, columnOf(bad, names), new TextDecoder().decode(bad.text).slice(0, 200), bad.reason),
     );
@@ -136,7 +138,7 @@ async function copy(
     for (;;) {
       const target = out[turn] as Buffer;
       const end = scanner.scan(held, at, heldLength, last, target, output.room());
-      if (end === 'line-too-long') throw lineTooLong(plan, scanner.line - 1);
+      if (end === 'line-too-long') throw lineTooLong(plan, format, scanner.line - 1);
       at = scanner.consumed;
       let length = scanner.written;
       if (!isUtf8(target.subarray(0, length))) {
@@ -145,7 +147,7 @@ async function copy(
             line,
             '',
             value,
-            `bytes that are not ${plan.encoding === 'utf-8' ? 'UTF-8' : plan.encoding}`,
+            `bytes that are not ${format.encoding === 'utf-8' ? 'UTF-8' : format.encoding}`,
           ),
         );
         invalid += kept.dropped;
@@ -182,11 +184,13 @@ async function copy(
   };
 }
 
-function shapeOf(plan: FilePlan, keep: readonly boolean[], head: Uint8Array) {
+type Delimited = Extract<FileFormat, { container: 'delimited' }>;
+
+function shapeOf(format: Delimited, keep: readonly boolean[], head: Uint8Array) {
   return {
-    delimiter: plan.delimiter.charCodeAt(0),
-    quote: plan.quote === '' ? -1 : plan.quote.charCodeAt(0),
-    cells: plan.columns.length,
+    delimiter: format.delimiter.charCodeAt(0),
+    quote: format.quote === '' ? -1 : format.quote.charCodeAt(0),
+    cells: keep.length,
     keep,
     carriageReturns: head.includes(13) && !head.includes(LF),
   };
@@ -196,11 +200,11 @@ function columnOf(bad: BadRecord, names: readonly string[]): string {
   return bad.cell === null ? '' : (names[bad.cell] ?? '');
 }
 
-function lineTooLong(plan: FilePlan, line: number): UserError {
+function lineTooLong(plan: FilePlan, format: Delimited, line: number): UserError {
   return new UserError('bad_file', `Line ${line} of ${plan.name} is longer than ${MAX_LINE >> 20} MB.`, {
     file: plan.name,
     line,
-    expected: `rows of ${plan.columns.length} cells divided by ${delimiterName(plan.delimiter)}`,
+    expected: `rows of ${plan.columns.length} cells divided by ${delimiterName(format.delimiter)}`,
     hint: 'Check that this is a text file, and that its lines end with a line break.',
   });
 }

@@ -122,6 +122,7 @@ describe('the manifest', () => {
       source: 1,
       path: '/data/voters.txt',
       name: 'voters.txt',
+      member: null,
       kind: 'voters',
       layout: null,
       importedAt: '2026-09-01T10:00:00Z',

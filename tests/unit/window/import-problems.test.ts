@@ -7,10 +7,9 @@ const inspection: Inspection = {
   file: 'h1',
   name: 'county.csv',
   bytes: 120,
-  encoding: 'utf-8',
-  delimiter: ',',
-  quote: '"',
-  header: true,
+  member: null,
+  format: { container: 'delimited', encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
+  sheets: [],
   layout: null,
   kind: 'voters',
   columns: [],
@@ -24,7 +23,9 @@ const mapping = (index: number, role: string | null, keep = true): ColumnMapping
   keep,
 });
 const inHand = (change: Partial<FileInHand>): FileInHand => ({
+  key: 'h1',
   file: { handle: 'h1', name: 'county.csv', path: '/home/u/county.csv' },
+  member: null,
   inspection,
   error: null,
   override: {},
@@ -37,7 +38,7 @@ describe('Whether a file may be loaded', () => {
   test('a file that was read and whose rows are known may', () => {
     expect(problemOf(inHand({}))).toBeNull();
     expect(filePlans([inHand({})])).toMatchObject([
-      { file: 'h1', kind: 'voters', layout: null, header: true },
+      { file: 'h1', kind: 'voters', layout: null, format: { header: true } },
     ]);
   });
 

@@ -11,14 +11,15 @@ export function FileList({ files, selected }: { files: readonly FileInHand[]; se
   return (
     <ul className={classes.files} aria-label="Files">
       {files.map((inHand) => {
-        const { handle, name, path } = inHand.file;
+        const { key, file, member } = inHand;
+        const name = inHand.inspection?.name ?? file.name;
         return (
-          <li key={handle} data-selected={handle === selected || undefined}>
+          <li key={key} data-selected={key === selected || undefined}>
             <UnstyledButton
               className={classes.file}
-              title={path}
-              aria-current={handle === selected}
-              onClick={() => selectFile(handle)}
+              title={member === null ? file.path : `${file.path}: ${member}`}
+              aria-current={key === selected}
+              onClick={() => selectFile(key)}
             >
               <StatusIcon inHand={inHand} />
               <span>
@@ -26,7 +27,7 @@ export function FileList({ files, selected }: { files: readonly FileInHand[]; se
                 <small>{summary(inHand)}</small>
               </span>
             </UnstyledButton>
-            <ActionIcon size={22} aria-label={`Leave out ${name}`} onClick={() => removeFile(handle)}>
+            <ActionIcon size={22} aria-label={`Leave out ${name}`} onClick={() => removeFile(key)}>
               <IconX size={13} stroke={1.7} />
             </ActionIcon>
           </li>

@@ -14,7 +14,11 @@ type Override = NonNullable<Input<'import.inspect'>['override']>;
 
 /** A chosen file on its way in: looked at, then as the user would have it read. */
 export interface FileInHand {
+  /** Its handle; of a file within an archive, with its path there. */
+  readonly key: string;
   readonly file: ChosenFile;
+  /** Path within the archive; null for the file itself. */
+  readonly member: string | null;
   /** Null while it is being looked at, or when that failed. */
   readonly inspection: Inspection | null;
   readonly error: unknown;
@@ -26,7 +30,7 @@ export interface FileInHand {
 export interface ImportState {
   /** Empty: no import is under way. */
   readonly files: readonly FileInHand[];
-  /** Handle of the file whose columns are shown. */
+  /** Key of the file whose columns are shown. */
   readonly selected: string | null;
   /** What became of it, once loaded. */
   readonly receipts: readonly Receipt[] | null;
@@ -46,41 +50,41 @@ export function addFiles(chosen: readonly ChosenFile[]): void {
   const { files, receipts } = useImport.getState();
   const before = receipts ? [] : files;
   const known = new Set(before.map(({ file }) => file.path));
-  const added = chosen.filter((file) => !known.has(file.path)).map(untouched);
+  const added = chosen.filter((file) => !known.has(file.path)).map((file) => untouched(file, null));
   const all = [...before, ...added];
   useImport.setState({
     files: all,
     receipts: null,
-    selected: added[0]?.file.handle ?? all[0]?.file.handle ?? null,
+    selected: added[0]?.key ?? all[0]?.key ?? null,
   });
-  for (const { file } of added) void inspect(file, {});
+  for (const { file } of added) void inspect(file, null, {});
 }
 
 /** Leaves a file out of the import. */
-export function removeFile(handle: string): void {
+export function removeFile(key: string): void {
   useImport.setState(({ files, selected, ...rest }) => {
-    const left = files.filter(({ file }) => file.handle !== handle);
+    const left = files.filter((file) => file.key !== key);
     return {
       ...rest,
       files: left,
-      selected: selected === handle ? (left[0]?.file.handle ?? null) : selected,
+      selected: selected === key ? (left[0]?.key ?? null) : selected,
     };
   });
 }
 
 /** Looks at a file again with what the user knows better. */
-export function reread({ file, override }: FileInHand, change: Override): void {
-  void inspect(file, { ...override, ...change });
+export function reread({ file, member, override }: FileInHand, change: Override): void {
+  void inspect(file, member, { ...override, ...change });
 }
 
 /** Says what the rows of a file are. */
-export function setKind(handle: string, kind: FileKind): void {
-  change(handle, () => ({ kind }));
+export function setKind(key: string, kind: FileKind): void {
+  change(key, () => ({ kind }));
 }
 
 /** Gives a column another role, or keeps it or leaves it out. */
-export function mapColumn(handle: string, index: number, mapping: Partial<ColumnMapping>): void {
-  change(handle, ({ columns }) => ({
+export function mapColumn(key: string, index: number, mapping: Partial<ColumnMapping>): void {
+  change(key, ({ columns }) => ({
     columns: columns.map((column) => (column.index === index ? { ...column, ...mapping } : column)),
   }));
 }
@@ -89,15 +93,19 @@ export function mapColumn(handle: string, index: number, mapping: Partial<Column
 export function filePlans(files: readonly FileInHand[]): FilePlan[] | null {
   const plans = files.flatMap(({ inspection, kind, columns, error }): FilePlan[] => {
     if (!inspection || !kind || error) return [];
-    const { file, name, layout, encoding, delimiter, quote, header } = inspection;
-    const asGiven = layout?.id ?? null;
-    return [{ file, name, kind, layout: asGiven, encoding, delimiter, quote, header, columns: [...columns] }];
+    const { file, name, layout, member, format } = inspection;
+    return [{ file, name, kind, layout: layout?.id ?? null, member, format, columns: [...columns] }];
   });
   return plans.length > 0 && plans.length === files.length ? plans : null;
 }
 
-const untouched = (file: ChosenFile): FileInHand => ({
+const keyOf = (file: ChosenFile, member: string | null): string =>
+  member === null ? file.handle : `${file.handle}!/${member}`;
+
+const untouched = (file: ChosenFile, member: string | null): FileInHand => ({
+  key: keyOf(file, member),
   file,
+  member,
   inspection: null,
   error: null,
   override: {},
@@ -105,18 +113,27 @@ const untouched = (file: ChosenFile): FileInHand => ({
   columns: [],
 });
 
-async function inspect(file: ChosenFile, override: Override): Promise<void> {
-  change(file.handle, () => ({ ...untouched(file), override }));
-  const given = Object.keys(override).length > 0 ? { override } : {};
+/** Looks at a file; an archive gives way to the files of use in it. */
+async function inspect(file: ChosenFile, member: string | null, override: Override): Promise<void> {
+  const key = keyOf(file, member);
+  change(key, () => ({ ...untouched(file, member), override }));
   try {
-    const inspection = await call('import.inspect', { file: file.handle, ...given });
-    change(file.handle, () => ({
-      inspection,
-      kind: inspection.kind,
-      columns: inspection.columns.map(proposed),
+    const { inspections } = await call('import.inspect', { file: file.handle, member, override });
+    const looked = inspections.map(
+      (inspection): FileInHand => ({
+        ...untouched(file, inspection.member),
+        inspection,
+        override,
+        kind: inspection.kind,
+        columns: inspection.columns.map(proposed),
+      }),
+    );
+    useImport.setState(({ files, selected }) => ({
+      files: files.flatMap((known) => (known.key === key ? looked : [known])),
+      selected: selected === key ? (looked[0]?.key ?? null) : selected,
     }));
   } catch (error) {
-    change(file.handle, () => ({ error }));
+    change(key, () => ({ error }));
   }
 }
 
@@ -127,8 +144,8 @@ const proposed = ({ index, name, role }: Inspection['columns'][number]): ColumnM
   keep: true,
 });
 
-function change(handle: string, how: (file: FileInHand) => Partial<FileInHand>): void {
+function change(key: string, how: (file: FileInHand) => Partial<FileInHand>): void {
   useImport.setState(({ files }) => ({
-    files: files.map((known) => (known.file.handle === handle ? { ...known, ...how(known) } : known)),
+    files: files.map((known) => (known.key === key ? { ...known, ...how(known) } : known)),
   }));
 }

@@ -62,7 +62,7 @@ export function MappingTable({ inHand, inspection, onPoint }: MappingTableProps)
               return (
                 <MappingRow
                   key={column.index}
-                  handle={inHand.file.handle}
+                  file={inHand.key}
                   column={column}
                   mapping={mapping}
                   groups={groups}
@@ -79,7 +79,8 @@ export function MappingTable({ inHand, inspection, onPoint }: MappingTableProps)
 }
 
 interface MappingRowProps {
-  handle: string;
+  /** Key of the file in hand. */
+  file: string;
   column: InspectedColumn;
   mapping: ColumnMapping;
   groups: RoleGroup[];
@@ -90,7 +91,7 @@ interface MappingRowProps {
 
 /** Kept from being drawn anew with each change of another row: files have hundreds of columns. */
 const MappingRow = memo(function MappingRow({
-  handle,
+  file,
   column,
   mapping,
   groups,
@@ -109,7 +110,7 @@ const MappingRow = memo(function MappingRow({
         <Checkbox
           aria-label={`Keep ${name}`}
           checked={mapping.keep}
-          onChange={(event) => mapColumn(handle, index, { keep: event.currentTarget.checked })}
+          onChange={(event) => mapColumn(file, index, { keep: event.currentTarget.checked })}
         />
       </Table.Td>
       <Table.Td className={classes.name}>{name}</Table.Td>
@@ -125,7 +126,7 @@ const MappingRow = memo(function MappingRow({
           placeholder="Keeps its own name"
           nothingFoundMessage="No such role"
           value={mapping.role}
-          onChange={(role) => mapColumn(handle, index, { role })}
+          onChange={(role) => mapColumn(file, index, { role })}
           data={groups}
           comboboxProps={{ width: 280, position: 'bottom-start' }}
         />

@@ -12,8 +12,7 @@ interface ReadingProps {
 
 /** How the file is written and what it seems to be; everything can be put right. */
 export function Reading({ inHand, inspection }: ReadingProps) {
-  const { layout, warnings } = inspection;
-  const { handle } = inHand.file;
+  const { layout, warnings, format, sheets } = inspection;
   return (
     <section className={classes.reading} aria-label="What Hustings read">
       {layout ? (
@@ -33,7 +32,7 @@ export function Reading({ inHand, inspection }: ReadingProps) {
           <SegmentedControl
             aria-label="Each row is"
             value={inHand.kind ?? ''}
-            onChange={(value) => setKind(handle, fileKind.parse(value))}
+            onChange={(value) => setKind(inHand.key, fileKind.parse(value))}
             data={[
               { value: 'voters', label: 'A voter' },
               { value: 'history', label: 'A vote cast' },
@@ -41,34 +40,49 @@ export function Reading({ inHand, inspection }: ReadingProps) {
             ]}
           />
         </div>
-        <Select
-          label="Encoding"
-          className={classes.encoding}
-          value={inspection.encoding}
-          allowDeselect={false}
-          onChange={(value) => reread(inHand, { encoding: encoding.parse(value) })}
-          data={encoding.options.map((value) => ({ value, label: encodingLabels[value] }))}
-        />
-        <Select
-          label="Delimiter"
-          className={classes.short}
-          value={inspection.delimiter}
-          allowDeselect={false}
-          onChange={(value) => value && reread(inHand, { delimiter: value })}
-          data={withCurrent(delimiterLabels, inspection.delimiter, delimiterName)}
-        />
-        <Select
-          label="Quotes"
-          className={classes.short}
-          value={inspection.quote}
-          allowDeselect={false}
-          onChange={(value) => value !== null && reread(inHand, { quote: value })}
-          data={withCurrent(quoteLabels, inspection.quote, (quote) => quote)}
-        />
+        {format.container === 'sheet' && (
+          <Select
+            label="Sheet"
+            value={format.sheet}
+            allowDeselect={false}
+            onChange={(sheet) => sheet && reread(inHand, { sheet })}
+            data={sheets}
+          />
+        )}
+        {format.container !== 'sheet' && (
+          <Select
+            label="Encoding"
+            className={classes.encoding}
+            value={format.encoding}
+            allowDeselect={false}
+            onChange={(value) => reread(inHand, { encoding: encoding.parse(value) })}
+            data={encoding.options.map((value) => ({ value, label: encodingLabels[value] }))}
+          />
+        )}
+        {format.container === 'delimited' && (
+          <>
+            <Select
+              label="Delimiter"
+              className={classes.short}
+              value={format.delimiter}
+              allowDeselect={false}
+              onChange={(value) => value && reread(inHand, { delimiter: value })}
+              data={withCurrent(delimiterLabels, format.delimiter, delimiterName)}
+            />
+            <Select
+              label="Quotes"
+              className={classes.short}
+              value={format.quote}
+              allowDeselect={false}
+              onChange={(value) => value !== null && reread(inHand, { quote: value })}
+              data={withCurrent(quoteLabels, format.quote, (quote) => quote)}
+            />
+          </>
+        )}
         <Switch
           label="First line is a header"
           className={classes.header}
-          checked={inspection.header}
+          checked={format.header}
           onChange={(event) => reread(inHand, { header: event.currentTarget.checked })}
         />
       </div>

@@ -25,7 +25,7 @@ export function ImportWizard() {
   const [failure, setFailure] = useState<unknown>(null);
   const plans = filePlans(files);
   const waiting = files.find((inHand) => problemOf(inHand) !== null);
-  const shown = files.find(({ file }) => file.handle === selected) ?? files[0];
+  const shown = files.find(({ key }) => key === selected) ?? files[0];
 
   async function load() {
     if (!plans) return;
@@ -79,7 +79,7 @@ export function ImportWizard() {
                 fixed: true,
                 content: (
                   <div className={classes.side}>
-                    <FileList files={files} selected={shown?.file.handle ?? null} />
+                    <FileList files={files} selected={shown?.key ?? null} />
                     <Button
                       variant="subtle"
                       leftSection={<IconPlus size={14} stroke={1.7} />}
@@ -90,7 +90,7 @@ export function ImportWizard() {
                   </div>
                 ),
               },
-              { id: 'file', content: shown ? <FileScreen key={shown.file.handle} inHand={shown} /> : null },
+              { id: 'file', content: shown ? <FileScreen key={shown.key} inHand={shown} /> : null },
             ]}
           />
         </div>

@@ -108,10 +108,14 @@ async function importText(text: string, delimiter: string) {
       name: 'voters.txt',
       kind: 'voters' as const,
       layout: null,
-      encoding: 'utf-8' as const,
-      delimiter,
-      quote: '"',
-      header: true,
+      member: null,
+      format: {
+        container: 'delimited' as const,
+        encoding: 'utf-8' as const,
+        delimiter,
+        quote: '"',
+        header: true,
+      },
       columns: ['voter_id', 'last_name', 'reg_date', 'x', 'y'].map((name, index) => ({
         index,
         name,

@@ -262,7 +262,7 @@ describe('a voter file', () => {
       Buffer.from([0xf1]),
       Buffer.from('a,00701\n3,Zoë,00701\n'),
     ]);
-    const plan = accept(await inspectFile(fileOf('x.csv', bytes)), { encoding: 'utf-8', kind: 'voters' });
+    const plan = accept(await inspectFile(fileOf('x.csv', bytes), { encoding: 'utf-8' }), { kind: 'voters' });
     const [receipt] = await importPlans(store, plan);
     expect(receipt).toMatchObject({ read: 3, kept: 2, rejected: 1 });
     const { rejects } = await importRejects(store, { source: 1, start: 0, count: 10 });

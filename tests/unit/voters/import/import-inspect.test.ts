@@ -15,10 +15,7 @@ describe('a North Carolina file', () => {
     expect(seen.layout?.reasons).toEqual(['67 of 67 names', 'tab', 'quoted']);
     expect(seen).toMatchObject({
       kind: 'voters',
-      delimiter: '\t',
-      quote: '"',
-      header: true,
-      encoding: 'utf-8',
+      format: { container: 'delimited', delimiter: '\t', quote: '"', header: true, encoding: 'utf-8' },
     });
     expect(roleOf(seen.columns, 'ncid')).toBe('id.voter');
     expect(roleOf(seen.columns, 'registr_dt')).toBe('reg.date');
@@ -69,7 +66,7 @@ describe('an unknown file', () => {
       ['008', 'Bert', 'Ostrander', '2 Oak St', '00701'],
     ];
     const seen = await inspectFile(fileOf('x.txt', rows.map((row) => row.join(delimiter)).join('\r\n')));
-    expect(seen).toMatchObject({ delimiter, header: true, kind: 'voters', layout: null });
+    expect(seen).toMatchObject({ format: { delimiter, header: true }, kind: 'voters', layout: null });
     expect(seen.columns.map((column) => column.role)).toEqual([
       'id.voter',
       'name.first',
@@ -121,7 +118,7 @@ describe('an unknown file', () => {
   it('without header is said to have none', async () => {
     const rows = ['007,QUILLFEATHER,ADA,03/04/1980,00701', '008,OSTRANDER,BERT,04/05/1981,00701'];
     const seen = await inspectFile(fileOf('x.csv', rows.join('\n')));
-    expect(seen.header).toBe(false);
+    expect(seen.format.header).toBe(false);
     expect(seen.columns.map((column) => column.name)).toEqual([1, 2, 3, 4, 5].map((n) => `column_${n}`));
     expect(seen.preview).toHaveLength(2);
     expect(seen.warnings[0]).toMatch(/no header line/);
@@ -155,7 +152,7 @@ describe('the encoding', () => {
     ['latin-1', iconv.encode(text.replace(/[“”]/g, ''), 'latin1')],
   ])('%s is found and the names come out right', async (encoding, bytes) => {
     const seen = await inspectFile(fileOf('x.csv', bytes));
-    expect(seen.encoding).toBe(encoding);
+    expect(seen.format).toMatchObject({ encoding });
     expect(seen.columns[0]?.name).toBe('voter_id');
     expect(seen.preview.map((row) => row[1])).toEqual(['Peña', 'Müller']);
   });
@@ -163,6 +160,6 @@ describe('the encoding', () => {
   it('is judged by the whole file, not by its beginning', async () => {
     const plain = `voter_id,last_name\n${'1,Smith\n'.repeat(300_000)}`;
     const seen = await inspectFile(fileOf('x.csv', iconv.encode(`${plain}2,Peña\n`, 'win1252')));
-    expect(seen.encoding).toBe('latin-1');
+    expect(seen.format).toMatchObject({ encoding: 'latin-1' });
   });
 });
