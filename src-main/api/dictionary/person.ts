@@ -54,6 +54,12 @@ export const person: readonly DictionaryEntry[] = [
   ...group('Scores and answers', 'ordinary', [
     ['score.partisan', 'Partisan score', 'number', "A vendor's or the campaign's partisanship score"],
     ['score.turnout', 'Turnout score', 'number', "A vendor's or the campaign's turnout score"],
+    [
+      'score.turnout_share',
+      'Share of elections voted in',
+      'code',
+      "A vendor's share of past elections, in words or percent",
+    ],
     ['score.support', 'Support score', 'number', 'Expected support for the candidate'],
     ['support.id', 'Support ID', 'integer', '1 strong support ... 5 strong oppose, as told to a canvasser'],
     ['contact.result', 'Canvass result', 'code', 'canvassed, not home, refused, moved, ...'],
@@ -61,6 +67,10 @@ export const person: readonly DictionaryEntry[] = [
     ['contact.by', 'Canvasser', 'text', 'Who tried the contact', 'personal'],
     ['contact.type', 'Contact type', 'code', 'Door, phone, text, ...'],
     ['contact.response', 'Canvass response', 'text', 'What the voter answered'],
+    ['contact.campaign', 'Campaign of contact', 'text', 'Campaign in which the contact was tried'],
+    ['contact.input', 'Contact entered through', 'text', 'How the contact was entered'],
+    ['contact.created', 'Contact entered on', 'date', 'When the contact was entered'],
+    ['contact.created_by', 'Contact entered by', 'text', 'Who entered the contact', 'personal'],
     [
       'optout.channel',
       'Opted out of',
