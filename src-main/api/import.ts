@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { historyShape } from './history-shape.ts';
 import { procedure } from './procedure.ts';
 import { madeColumn, recipe } from './recipe.ts';
 import { sourceCard } from './source-card.ts';
@@ -8,10 +9,10 @@ export const encoding = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252',
 export type Encoding = z.infer<typeof encoding>;
 
 /**
- * What the rows of a file are: people; votes they cast; or facts about people already loaded, joined by ID
- * (coordinates, phones, canvass results).
+ * What the rows of a file are: people; votes they cast; facts about people already loaded, joined by ID (coordinates, phones,
+ * canvass results); or elections, for files loaded with it that name them by code or number only.
  */
-export const fileKind = z.enum(['voters', 'history', 'append']);
+export const fileKind = z.enum(['voters', 'history', 'append', 'elections']);
 export type FileKind = z.infer<typeof fileKind>;
 
 /** What Hustings makes of one column of a file before anything is loaded. */
@@ -21,6 +22,7 @@ export const inspectedColumn = z.object({
   role: z.string().nullable(),
   confidence: z.number().min(0).max(1).describe('1: given by a recognised layout; 0: no idea'),
   reason: z.string(),
+  asks: z.boolean().describe('whether the user should confirm or correct the role before anything is loaded'),
   samples: z.array(z.string()).describe('first distinct values, at most five'),
 });
 export type InspectedColumn = z.infer<typeof inspectedColumn>;
@@ -123,6 +125,9 @@ export const filePlan = z.object({
   member: z.string().nullable(),
   format: fileFormat,
   columns: z.array(columnMapping),
+  history: historyShape
+    .optional()
+    .describe('how votes are given; absent: as the layout says, else as the roles of the columns show'),
   made: z.array(madeColumn).optional().describe('columns combined or split from others'),
   card: sourceCard.optional(),
 });

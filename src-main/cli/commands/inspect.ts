@@ -22,11 +22,14 @@ export function inspectCommand(withContext: WithContext): Command {
             format,
             layout: found.layout,
             kind: found.kind,
-            columns: found.columns.map(({ name, role, confidence, reason }) => ({
+            columns: found.columns.map(({ index, name, role, confidence, reason, asks, samples }) => ({
+              index,
               name,
               role,
               confidence,
               reason,
+              asks,
+              samples,
             })),
             warnings: found.warnings,
           },

@@ -34,7 +34,7 @@ export interface ImportOptions {
   readonly referenceDate?: string;
 }
 
-const ORDER: Record<FileKind, number> = { voters: 0, history: 1, append: 2 };
+const ORDER: Record<FileKind, number> = { elections: 0, voters: 1, history: 2, append: 3 };
 
 /**
  * Loads files into the project: voters first, then history, then appends, all of them or nothing. Each file is first copied into

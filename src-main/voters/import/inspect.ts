@@ -48,7 +48,7 @@ export async function inspectFile(path: string, override: InspectOverride = {}):
   const guesses = rolesOf(names, rows, recognition);
   const columns = names.map((name, index): InspectedColumn => {
     const guess = guesses[index] ?? { role: null, confidence: 0, reason: '' };
-    return { index, name, ...guess, samples: firstDistinct(rows, index) };
+    return { index, name, ...guess, asks: guess.confidence < 0.9, samples: firstDistinct(rows, index) };
   });
   if (body.length === 0) warnings.push('The file has a header but no rows.');
   return {
@@ -92,7 +92,8 @@ function encodingOf(
   recognition: Recognition | null,
   warnings: string[],
 ): Encoding {
-  const usual = recognition?.layout.format.encoding;
+  const format = recognition?.layout.format;
+  const usual = format && 'encoding' in format ? format.encoding : undefined;
   if (!sniffed.ascii || sample.complete || !usual || usual === sniffed.encoding) return sniffed.encoding;
   warnings.push(`Only plain ASCII was seen; files of this layout are usually ${usual}.`);
   return usual;

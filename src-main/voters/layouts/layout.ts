@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { historyShape } from '../../api/history-shape.ts';
 import { encoding, fileKind } from '../../api/import.ts';
 
 /** One column of a layout, in file order. In a file without header `name` is the official name of the field. */
@@ -9,6 +10,11 @@ const layoutColumn = z.object({
   codes: z.string().optional().describe('name of the code table in `codes` that explains the values'),
   start: z.number().int().positive().optional().describe('fixed width: first character, from 1'),
   width: z.number().int().positive().optional().describe('fixed width: number of characters'),
+  blank: z
+    .array(z.string())
+    .default([])
+    .describe('values that stand for nothing: * where Florida protects, REMOVED for an address'),
+  asks: z.string().optional().describe('why the user must confirm the role: no source states it'),
 });
 
 const delimited = z.object({
@@ -21,19 +27,17 @@ const delimited = z.object({
 
 const fixedWidth = z.object({
   container: z.literal('fixed'),
-  recordLength: z.number().int().positive(),
+  recordLength: z.number().int().positive().describe('characters without the line end'),
   encoding,
 });
 
-/** How vote history is given: not at all, in a file of its own, a row per vote, or in columns of the voter's row. */
-const historyStyle = z.discriminatedUnion('style', [
+const sheet = z.object({ container: z.literal('sheet'), header: z.boolean() });
+
+/** How vote history is given: not at all, in a file of its own, or in the rows of this one. */
+const layoutHistory = z.discriminatedUnion('style', [
   z.object({ style: z.literal('none') }),
-  z.object({ style: z.literal('separate'), layout: z.string() }),
-  z.object({ style: z.literal('rows') }),
-  z.object({
-    style: z.literal('columns'),
-    pattern: z.string().describe('regular expression of the headers'),
-  }),
+  z.object({ style: z.literal('separate'), layout: z.string().optional() }),
+  ...historyShape.options,
 ]);
 
 /** What is known of one kind of file: declarative, one JSON file each in resources/layouts. */
@@ -43,19 +47,28 @@ export const layout = z.object({
   state: z.string().nullable().describe('postal code of the state; null for a vendor'),
   kind: fileKind,
   period: z.string().describe('when files of this layout were delivered'),
-  format: z.discriminatedUnion('container', [delimited, fixedWidth]),
-  dates: z.array(z.string()).describe('formats in YYYY, MM, DD, MON'),
+  format: z.discriminatedUnion('container', [delimited, fixedWidth, sheet]),
+  dates: z
+    .array(z.string())
+    .describe('formats in YYYY, YY, MM, DD, MON, tried in order; empty: judged by the file'),
   masked: z
     .array(z.string())
     .default([])
     .describe('values that say "withheld": read as missing, never refused'),
-  columns: z.array(layoutColumn).min(1),
-  history: historyStyle,
+  columns: z
+    .array(layoutColumn)
+    .min(1)
+    .describe('without the election columns that the history names by a pattern'),
+  history: layoutHistory,
   notRegistered: z
     .object({ role: z.string(), values: z.array(z.string()) })
     .optional()
     .describe('values of a role that mark people who are in the file but not registered: removed, denied'),
   codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  drift: z
+    .array(z.object({ when: z.string(), what: z.string(), columns: z.array(z.string()).default([]) }))
+    .default([])
+    .describe('known changes of the layout, and the names in the file that show them'),
   notes: z.array(z.string()).default([]).describe('what a reader of the file should know'),
   sources: z.array(z.string()).min(1).describe('where the facts come from'),
   confidence: z.enum(['official', 'parser', 'mixed', 'secondary', 'low']),

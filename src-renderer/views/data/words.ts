@@ -5,6 +5,7 @@ export const kindLabels: Readonly<Record<FileKind, string>> = {
   voters: 'Voters',
   history: 'Vote history',
   append: 'Facts about voters already loaded',
+  elections: 'Elections by code or number',
 };
 
 /** Encodings by the names that people know. */

@@ -37,6 +37,7 @@ export function Reading({ inHand, inspection }: ReadingProps) {
               { value: 'voters', label: 'A voter' },
               { value: 'history', label: 'A vote cast' },
               { value: 'append', label: 'A fact to add' },
+              { value: 'elections', label: 'An election' },
             ]}
           />
         </div>
