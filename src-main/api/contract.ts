@@ -5,6 +5,8 @@ import { importProcedures } from './import.ts';
 import { jobState } from './job.ts';
 import { mapProcedures } from './map.ts';
 import { projectProcedures } from './project.ts';
+import { recipeProcedures } from './recipe.ts';
+import { sourceCardProcedures } from './source-card.ts';
 import { universeProcedures } from './universe.ts';
 import { votersProcedures } from './voters.ts';
 
@@ -12,6 +14,8 @@ import { votersProcedures } from './voters.ts';
 export const contract = {
   ...projectProcedures,
   ...importProcedures,
+  ...recipeProcedures,
+  ...sourceCardProcedures,
   ...votersProcedures,
   ...universeProcedures,
   ...mapProcedures,

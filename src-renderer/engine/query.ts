@@ -28,9 +28,10 @@ export const queryClient = new QueryClient({
 
 /** Which answers are stale once something changed: procedures, or whole families of them (ending in a dot). */
 const stale: Record<Changed, readonly string[]> = {
-  project: ['project.'],
+  project: ['project.', 'card.'],
   voters: [
     'project.',
+    'card.',
     'import.receipts',
     'import.rejects',
     'voters.',

@@ -4,6 +4,8 @@ import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
 import { mapHandlers } from './map.ts';
 import { projectHandlers } from './project.ts';
+import { recipeHandlers } from './recipe.ts';
+import { sourceCardHandlers } from './source-card.ts';
 import { universeHandlers } from './universe.ts';
 import { votersHandlers } from './voters.ts';
 
@@ -11,6 +13,8 @@ import { votersHandlers } from './voters.ts';
 export const handlers: Handlers = {
   ...projectHandlers,
   ...importHandlers,
+  ...recipeHandlers,
+  ...sourceCardHandlers,
   ...votersHandlers,
   ...universeHandlers,
   ...mapHandlers,
