@@ -43,8 +43,8 @@ export async function openView(
   const keys = sort.map(({ column, direction }) => sortKey(findColumn(columns, column), direction));
   const order = keys.length > 0 ? sql`ORDER BY ${join([...keys, sql`v.rid`])}` : sql``;
   const standing = await peopleOf(store);
-  // Not waited for: it stands in line behind a running import, and only the speed of pages depends on it.
-  if (keys.length > 0) void ensureRowIndex(store);
+  // Not waited for, and no failure: only the speed of pages depends on it, and a load may be under way or wait for an answer.
+  if (keys.length > 0) void ensureRowIndex(store).catch(() => undefined);
   const [rids = new Float64Array()] = await store.numbers(
     sql`SELECT v.rid::DOUBLE FROM voters v WHERE ${people} AND ${searchCondition(search)} ${order}`,
   );

@@ -1,24 +1,13 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join as joinPath } from 'node:path';
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { UserError } from '../api/errors.ts';
 import type { Cell } from '../api/values.ts';
+import { append, queriesOn } from './connection-queries.ts';
 import { inUse, translateDuckDbError } from './duckdb-errors.ts';
 import { type Lookup, type Lookups, registerLookups } from './lookups.ts';
 import type { Sql } from './sql.ts';
-import { toCell } from './to-cell.ts';
 
 export type Row = Record<string, Cell>;
 
@@ -59,7 +48,22 @@ export interface Store extends Queries {
    * Transactions queue; readers go on and see the state before.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * Runs the work in a transaction and leaves it open until it is committed or rolled back; closing the store rolls it back.
+   * Meanwhile readers see the state before, and every other writer is refused with `in_use`.
+   */
+  hold<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<Held<T>>;
   close(): Promise<void>;
+}
+
+/** A transaction that waits for an answer. Its queries see what the store would hold; give them one at a time. */
+export interface Held<T> {
+  readonly result: T;
+  readonly queries: Queries;
+  /** @throws UserError `not_found` when it was answered already */
+  commit(): Promise<void>;
+  /** Does nothing when it was answered already. */
+  rollBack(): Promise<void>;
 }
 
 export interface StoreOptions {
@@ -82,6 +86,7 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
   let closed = false;
   let version = 0;
   let writing: Promise<unknown> = Promise.resolve();
+  let held: Held<unknown> | null = null;
 
   const acquire = async () => {
     if (closed) throw new UserError('no_project', 'The project was closed.');
@@ -106,6 +111,22 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
     }
   };
 
+  /** Writers come one after the other, each with a connection that it releases; a failed one's is released here. */
+  const inTurn = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const result = writing.then(async () => {
+      if (held) throw loadWaits();
+      const connection = await acquire();
+      try {
+        return await work(connection);
+      } catch (error) {
+        release(connection);
+        throw error;
+      }
+    });
+    writing = result.catch(() => undefined);
+    return result;
+  };
+
   return {
     dir,
     version: () => version,
@@ -115,25 +136,49 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
     numbers: (q, s) => reading((c) => c.numbers(q, s)),
     scan: (q, visit, s) => reading((c) => c.scan(q, visit, s)),
     async run(q, s) {
+      if (held) throw loadWaits();
       await reading((c) => c.run(q, s));
       version++;
     },
-    transaction(work, signal) {
-      const result = writing.then(async () => {
-        const connection = await acquire();
-        try {
-          const result = await inTransaction(connection, lookups, work, signal);
-          version++;
-          return result;
-        } finally {
+    transaction: (work, signal) =>
+      inTurn(async (connection) => {
+        const result = await begun(connection, lookups, work, signal);
+        await commit(connection);
+        version++;
+        release(connection);
+        return result;
+      }),
+    hold: (work, signal) =>
+      inTurn(async (connection) => {
+        const result = await begun(connection, lookups, work, signal);
+        const answered = () => {
+          held = null;
           release(connection);
-        }
-      });
-      writing = result.catch(() => undefined);
-      return result;
-    },
+        };
+        const waiting = {
+          result,
+          queries: queriesOn(connection),
+          async commit() {
+            if (held !== waiting) throw new UserError('not_found', 'This load was answered already.');
+            try {
+              await commit(connection);
+              version++;
+            } finally {
+              answered();
+            }
+          },
+          async rollBack() {
+            if (held !== waiting) return;
+            await rollBack(connection);
+            answered();
+          },
+        };
+        held = waiting;
+        return waiting;
+      }),
     async close() {
       await writing;
+      await held?.rollBack();
       closed = true;
       for (const connection of idle.splice(0)) connection.closeSync();
       instance.closeSync();
@@ -186,17 +231,17 @@ function lockDown(dir: string): string[] {
   ];
 }
 
-async function inTransaction<T>(
+/** Does the work in a transaction that is begun here and left open; rolled back when the work fails. */
+async function begun<T>(
   connection: DuckDBConnection,
   lookups: Lookups,
   work: (tx: Transaction) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const queries = queriesOn(connection, signal);
   await connection.run('BEGIN');
   try {
     const result = await work({
-      ...queries,
+      ...queriesOn(connection, signal),
       append: (table, columns) => append(connection, table, columns),
       lookup: (values) => lookups.add(values),
       fraction: () => {
@@ -205,125 +250,30 @@ async function inTransaction<T>(
       },
     });
     if (signal?.aborted) throw new UserError('cancelled', 'Cancelled. Nothing was changed.');
-    await connection.run('COMMIT');
     return result;
   } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined);
+    await rollBack(connection);
     throw signal?.aborted ? new UserError('cancelled', 'Cancelled. Nothing was changed.') : error;
   } finally {
     lookups.clear();
   }
 }
 
-/** Queries on one connection; `outer` is a transaction's own signal, which every statement in it obeys. */
-function queriesOn(connection: DuckDBConnection, outer?: AbortSignal): Queries {
-  const started = async (query: Sql, signal: AbortSignal | undefined) => {
-    const types = query.params.map(bindType);
-    const values = query.params.map(bindValue);
-    return interruptible(connection, signal ?? outer, () => connection.stream(query.text, values, types));
-  };
-  const cells = async (query: Sql, signal?: AbortSignal) => {
-    const result = await started(query, signal);
-    const all: Cell[][] = [];
-    await interruptible(connection, signal ?? outer, async () => {
-      for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
-        for (const row of chunk.getRows()) all.push(row.map(toCell));
-      }
-    });
-    return { names: result.deduplicatedColumnNames(), all };
-  };
-  const rows = async (query: Sql, signal?: AbortSignal) => {
-    const { names, all } = await cells(query, signal);
-    return all.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? null])));
-  };
-  return {
-    rows,
-    async first(query, signal) {
-      const [row] = await rows(query, signal);
-      if (!row) throw new UserError('internal', 'A query that must answer gave no row.');
-      return row;
-    },
-    cells: async (query, signal) => (await cells(query, signal)).all,
-    numbers: async (query, signal) => {
-      const result = await started(query, signal);
-      return interruptible(connection, signal ?? outer, () => collectNumbers(result));
-    },
-    async scan(query, visit, signal) {
-      const result = await started(query, signal);
-      await interruptible(connection, signal ?? outer, async () => {
-        for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
-          await visit(chunk.getRows().map((row) => row.map(toCell)));
-        }
-      });
-    },
-    async run(query, signal) {
-      await cells(query, signal);
-    },
-  };
-}
-
-async function collectNumbers(
-  result: Awaited<ReturnType<DuckDBConnection['stream']>>,
-): Promise<Float64Array[]> {
-  const chunks: DuckDBDataChunk[] = [];
-  let total = 0;
-  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
-    chunks.push(chunk);
-    total += chunk.rowCount;
-  }
-  const columns = Array.from({ length: result.columnCount }, () => new Float64Array(total));
-  columns.forEach((column, c) => {
-    let at = 0;
-    for (const chunk of chunks) {
-      const vector = chunk.getColumnVector(c);
-      for (let i = 0; i < chunk.rowCount; i++) column[at++] = Number(vector.getItem(i));
-    }
-  });
-  return columns;
-}
-
-/** Runs while listening to the signal: aborting interrupts what the connection is doing. */
-async function interruptible<T>(
-  connection: DuckDBConnection,
-  signal: AbortSignal | undefined,
-  work: () => Promise<T>,
-): Promise<T> {
-  const interrupt = () => connection.interrupt();
-  if (signal?.aborted) throw new UserError('cancelled', 'Cancelled. Nothing was changed.');
-  signal?.addEventListener('abort', interrupt, { once: true });
+async function commit(connection: DuckDBConnection): Promise<void> {
   try {
-    return await work();
+    await connection.run('COMMIT');
   } catch (error) {
-    if (signal?.aborted) throw new UserError('cancelled', 'Cancelled. Nothing was changed.');
-    throw error instanceof UserError ? error : translateDuckDbError(error);
-  } finally {
-    signal?.removeEventListener('abort', interrupt);
+    await rollBack(connection);
+    throw translateDuckDbError(error);
   }
 }
 
-async function append(
-  connection: DuckDBConnection,
-  table: string,
-  columns: readonly (Int32Array | Float64Array)[],
-): Promise<void> {
-  const appender = await connection.createAppender(table);
-  const types: DuckDBType[] = columns.map((column) => (column instanceof Int32Array ? INTEGER : DOUBLE));
-  const total = columns[0]?.length ?? 0;
-  for (let start = 0; start < total; start += 2048) {
-    const chunk = DuckDBDataChunk.create(types, Math.min(2048, total - start));
-    chunk.setColumns(columns.map((column) => Array.from(column.subarray(start, start + 2048))));
-    appender.appendDataChunk(chunk);
-  }
-  appender.closeSync();
+async function rollBack(connection: DuckDBConnection): Promise<void> {
+  await connection.run('ROLLBACK').catch(() => undefined);
 }
 
-function bindType(value: Cell): DuckDBType {
-  if (typeof value === 'boolean') return BOOLEAN;
-  if (typeof value !== 'number') return VARCHAR;
-  if (!Number.isSafeInteger(value)) return DOUBLE;
-  return Math.abs(value) < 2 ** 31 ? INTEGER : BIGINT;
-}
-
-function bindValue(value: Cell): DuckDBValue {
-  return typeof value === 'number' && bindType(value) === BIGINT ? BigInt(value) : value;
+function loadWaits(): UserError {
+  return new UserError('in_use', 'A load waits for your answer; until then nothing else can be changed.', {
+    hint: 'Accept or discard the load under Data, then do this again.',
+  });
 }
