@@ -27,7 +27,7 @@ export async function tryRecipes(
   const named = used.map((index) => sql`nullif(trim(${ident(`c${index}`)}), '') AS ${ident(`c${index}`)}`);
   const made = makings.map((one) => sql`coalesce(${makingSql(one, column)}, '')`);
   const found = await queries.cells(sql`SELECT ${join(made)} FROM
-    (SELECT at, ${join(named)} FROM (VALUES ${join(values)}) t(at, ${join(used.map((index) => ident(`c${index}`)))})) s
-    ORDER BY s.at`);
+    (SELECT line, ${join(named)} FROM (VALUES ${join(values)}) t(line, ${join(used.map((index) => ident(`c${index}`)))})) s
+    ORDER BY s.line`);
   return { rows: found.map((row) => row.map(String)) };
 }
