@@ -4,6 +4,7 @@ import { exportProcedures } from './export.ts';
 import { importProcedures } from './import.ts';
 import { jobState } from './job.ts';
 import { mapProcedures } from './map.ts';
+import { matrixProcedures } from './matrix.ts';
 import { projectProcedures } from './project.ts';
 import { recipeProcedures } from './recipe.ts';
 import { sourceCardProcedures } from './source-card.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...universeProcedures,
   ...mapProcedures,
   ...clusterProcedures,
+  ...matrixProcedures,
   ...exportProcedures,
 };
 

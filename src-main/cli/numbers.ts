@@ -15,3 +15,10 @@ export function nameList(text: string): string[] {
   if (names.length === 0) throw new InvalidArgumentError('Expected names separated by commas.');
   return names;
 }
+
+/** Parses an option that must be a number. @throws InvalidArgumentError, which becomes a usage error */
+export function realNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Expected a number.');
+  return value;
+}

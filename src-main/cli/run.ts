@@ -12,6 +12,7 @@ import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { mapCommand } from './commands/map.ts';
 import { segmentCommand } from './commands/segment.ts';
+import { suggestKCommand } from './commands/suggest-k.ts';
 import { tourCommand } from './commands/tour.ts';
 import type { WithContext } from './context.ts';
 import { progressBar } from './progress-bar.ts';
@@ -35,6 +36,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
     segmentCommand,
     mapCommand,
     clusterCommand,
+    suggestKCommand,
     exportCommand,
     tourCommand,
   ];

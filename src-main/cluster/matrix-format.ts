@@ -11,6 +11,8 @@ export interface TableFormat {
   readonly hasHeader: boolean;
 }
 
+const SPACE = 32;
+const QUOTE = 34;
 const DELIMITERS = ['\t', ';', '|', ',', ' '];
 
 /**
@@ -18,14 +20,12 @@ const DELIMITERS = ['\t', ';', '|', ',', ' '];
  * @throws UserError `bad_file` when it holds both
  */
 export function detectFormat(firstLine: Buffer, path: string): TableFormat {
-  const text = firstLine
+  const bare = firstLine
     .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trim();
-  const delimiter = DELIMITERS.find((candidate) => text.includes(candidate)) ?? ',';
-  const cells = text
-    .split(delimiter === ' ' ? / +/ : delimiter)
-    .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    .trim()
+    .replace(/"(?:[^"]|"")*"/g, '');
+  const delimiter = DELIMITERS.find((candidate) => bare.includes(candidate)) ?? ',';
+  const cells = splitLine(firstLine, delimiter.charCodeAt(0));
   const isNumber = cells.map((cell) => {
     const bytes = Buffer.from(cell);
     return !Number.isNaN(parseNumber(bytes, 0, bytes.length));
@@ -46,14 +46,40 @@ export function detectFormat(firstLine: Buffer, path: string): TableFormat {
   return { delimiter: code, names: cells.map((cell, i) => cell || `column ${i + 1}`), hasHeader: true };
 }
 
-/** @throws UserError `bad_file` when the bytes are those of UTF-16 or of no text at all */
+/** The texts of a line's cells. */
+function splitLine(line: Buffer, delimiter: number): string[] {
+  const cells: string[] = [];
+  for (let from = 0; from <= line.length; ) {
+    while (delimiter === SPACE && line[from] === SPACE) from++;
+    if (delimiter === SPACE && from >= line.length) break;
+    const end = cellEnd(line, from, line.length, delimiter);
+    const text = line.toString('utf8', from, end).trim();
+    cells.push(text.replace(/^"(.*)"$/s, (_, inner: string) => inner.replaceAll('""', '"')));
+    from = end + 1;
+  }
+  return cells;
+}
+
+/** Where the cell that begins at `from` ends: at the next delimiter outside quotes, or at `to`. */
+export function cellEnd(bytes: Buffer, from: number, to: number, delimiter: number): number {
+  let i = from;
+  while (bytes[i] === SPACE && delimiter !== SPACE && i < to) i++;
+  if (bytes[i] === QUOTE) {
+    // A doubled quote closes and opens again, which comes to the same.
+    const close = bytes.indexOf(QUOTE, i + 1);
+    if (close > i && close < to) return cellEnd(bytes, close + 1, to, delimiter);
+  }
+  while (i < to && bytes[i] !== delimiter) i++;
+  return i;
+}
+
+/** @throws UserError `bad_file` when the bytes are those of no text */
 export function refuseBinary(bytes: Buffer, path: string): void {
-  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (!wide && !bytes.includes(0)) return;
-  const what = wide ? 'is UTF-16' : 'holds bytes that no text has';
-  throw new UserError('bad_file', `${basename(path)} ${what}, so it cannot be read as a table of numbers.`, {
-    file: path,
-    expected: 'a UTF-8 text file with one row of numbers per line',
-    ...(wide ? { hint: 'Save it as UTF-8.' } : {}),
-  });
+  if (!bytes.includes(0)) return;
+  const name = basename(path);
+  throw new UserError(
+    'bad_file',
+    `${name} holds bytes that no text has, so it cannot be read as a table of numbers.`,
+    { file: path, expected: 'a text file with one row of numbers per line' },
+  );
 }

@@ -1,55 +1,51 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled, unwatched } from '../api/job.ts';
 import { translateFileError } from '../voters/import/file-errors.ts';
 import { type Matrix, matrixIn, newMemory, RESERVED_BYTES, reserve, sharedBuffer } from './matrix.ts';
-import { detectFormat, refuseBinary, type TableFormat } from './matrix-format.ts';
+import { cellEnd, detectFormat, refuseBinary, type TableFormat } from './matrix-format.ts';
 import { parseNumber } from './parse-number.ts';
+import { utf8Pieces } from './utf8-pieces.ts';
 
 const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
 const QUOTE = 34;
-/** Read at a time. */
-const CHUNK_BYTES = 4 * 2 ** 20;
 /** A line longer than this is no line of a table. */
 const LONGEST_LINE = 16 * 2 ** 20;
 
 /**
- * Reads a bare table of numbers: comma, semicolon, tab, pipe or spaces between columns; a first line of names is recognised by
- * having no number in it.
+ * Reads a bare table of numbers: comma, semicolon, tab, pipe or spaces between columns, lines ended in any of the usual ways, UTF-8
+ * or UTF-16; a first line of names is recognised by having no number in it.
+ * @param wanted the columns to read, in this order; the others may hold anything. Default: all
  * @returns a float64 matrix; columns without a name are called "column 3"
  * @throws UserError `bad_file` with file, line and column for the first cell that is no number, for ragged lines, an empty or
- *   binary file; `not_found`, `not_allowed`; `cancelled`
+ *   binary file; `not_found` (also for a wanted column that is not there), `not_allowed`; `cancelled`
  */
-export async function readMatrix(path: string, progress: Progress = unwatched): Promise<Matrix> {
-  const reader = createReader(path);
+export async function readMatrix(
+  path: string,
+  progress: Progress = unwatched,
+  wanted: readonly string[] | null = null,
+): Promise<Matrix> {
+  const reader = createReader(path, wanted);
   try {
     const found = await stat(path);
     // Reading a pipe or a device might never end.
     if (!found.isFile() && !found.isDirectory()) throw notAFile(path);
     progress.phase(`Reading ${basename(path)}`, found.size, 'bytes');
-    let done = 0;
-    let rest = new Uint8Array();
-    for await (const piece of createReadStream(path, {
-      highWaterMark: CHUNK_BYTES,
-      signal: progress.signal,
-    })) {
-      // A stream without an encoding yields buffers.
-      const chunk = piece as Buffer;
-      const bytes = Buffer.concat([rest, chunk]);
-      // A byte order mark is no part of the first cell.
-      const start = done === 0 && bytes.indexOf('\uFEFF') === 0 ? 3 : 0;
-      const end = bytes.lastIndexOf(NEWLINE) + 1;
-      if (end > 0) reader.lines(bytes.subarray(start, end));
-      rest = bytes.subarray(Math.max(start, end));
+    let rest: Buffer = Buffer.alloc(0);
+    let lineEnd: number | null = null;
+    for await (const piece of utf8Pieces(path, progress)) {
+      const bytes = Buffer.concat([rest, piece]);
+      // Old Macs end lines with a return alone.
+      lineEnd ??= bytes.includes(NEWLINE) || !bytes.includes(RETURN) ? NEWLINE : RETURN;
+      const end = bytes.lastIndexOf(lineEnd) + 1;
+      if (end > 0) reader.lines(bytes.subarray(0, end), lineEnd);
+      rest = bytes.subarray(end);
       if (rest.length > LONGEST_LINE) throw notATable(path);
-      done += chunk.length;
-      progress.done(done);
     }
-    reader.lines(Buffer.from(rest));
+    reader.lines(rest, lineEnd ?? NEWLINE);
     return reader.finish();
   } catch (error) {
     stopIfCancelled(progress);
@@ -58,19 +54,24 @@ export async function readMatrix(path: string, progress: Progress = unwatched): 
 }
 
 /** Takes whole lines, in pieces, and puts their numbers into a growing matrix. */
-function createReader(path: string): { lines(bytes: Buffer): void; finish(): Matrix } {
+function createReader(
+  path: string,
+  wanted: readonly string[] | null,
+): { lines(bytes: Buffer, lineEnd: number): void; finish(): Matrix } {
   const memory = newMemory(RESERVED_BYTES);
   let values = new Float64Array(sharedBuffer(memory), RESERVED_BYTES, 0);
   let format: TableFormat | null = null;
+  let names: readonly string[] = [];
+  /** Where the value of each column of the file goes; -1: nowhere. */
+  let places = new Int32Array();
   let rows = 0;
   let line = 0;
   let firstEmpty = 0;
 
-  const row = (bytes: Buffer, from: number, to: number, { delimiter, names }: TableFormat): void => {
-    const columns = names.length;
-    const start = rows * columns;
-    if (start + columns > values.length) {
-      const length = Math.max(start + columns, Math.ceil(values.length * 1.5), 65_536);
+  const row = (bytes: Buffer, from: number, to: number, { delimiter, names: all }: TableFormat): void => {
+    const start = rows * names.length;
+    if (start + names.length > values.length) {
+      const length = Math.max(start + names.length, Math.ceil(values.length * 1.5), 65_536);
       reserve(memory, RESERVED_BYTES + length * 8);
       values = new Float64Array(sharedBuffer(memory), RESERVED_BYTES, length);
     }
@@ -79,26 +80,26 @@ function createReader(path: string): { lines(bytes: Buffer): void; finish(): Mat
     while (i <= to) {
       while (delimiter === SPACE && bytes[i] === SPACE) i++;
       if (delimiter === SPACE && i >= to) break;
-      let end = i;
-      while (end < to && bytes[end] !== delimiter) end++;
-      const [a, b] = trimmed(bytes, i, end);
-      const value = parseNumber(bytes, a, b);
-      if (column < columns) {
-        if (Number.isNaN(value)) throw badCell(path, line, names[column] ?? '', bytes.toString('utf8', a, b));
-        values[start + column] = value;
+      const end = cellEnd(bytes, i, to, delimiter);
+      const place = places[column] ?? -1;
+      if (place >= 0) {
+        const [a, b] = trimmed(bytes, i, end);
+        const value = parseNumber(bytes, a, b);
+        if (Number.isNaN(value)) throw badCell(path, line, all[column] ?? '', bytes.toString('utf8', a, b));
+        values[start + place] = value;
       }
       column++;
       i = end + 1;
     }
-    if (column !== columns) throw ragged(path, line, column, columns);
+    if (column !== all.length) throw ragged(path, line, column, all.length);
     rows++;
   };
 
   return {
-    lines(bytes) {
+    lines(bytes, lineEnd) {
       refuseBinary(bytes, path);
       for (let from = 0; from < bytes.length; ) {
-        const newline = bytes.indexOf(NEWLINE, from);
+        const newline = bytes.indexOf(lineEnd, from);
         const next = newline < 0 ? bytes.length : newline + 1;
         let to = newline < 0 ? bytes.length : newline;
         if (to > from && bytes[to - 1] === RETURN) to--;
@@ -108,6 +109,10 @@ function createReader(path: string): { lines(bytes: Buffer): void; finish(): Mat
         else {
           if (firstEmpty > 0) throw emptyLine(path, firstEmpty);
           const detected = format ?? detectFormat(bytes.subarray(from, to), path);
+          if (!format) {
+            names = wanted ?? detected.names;
+            places = placesOf(detected.names, names, path);
+          }
           if (format || !detected.hasHeader)
             row(bytes, detected.delimiter === SPACE ? a : from, to, detected);
           format = detected;
@@ -123,9 +128,23 @@ function createReader(path: string): { lines(bytes: Buffer): void; finish(): Mat
           expected: 'a table of numbers, one row per line',
         });
       }
-      return matrixIn(memory, rows, format.names.length, 'float64', format.names);
+      return matrixIn(memory, rows, names.length, 'float64', names);
     },
   };
+}
+
+/** Where each of `all` stands among `wanted`, or -1. @throws UserError `not_found` for a wanted one that is not there */
+function placesOf(all: readonly string[], wanted: readonly string[], path: string): Int32Array<ArrayBuffer> {
+  const missing = wanted.find((name) => !all.includes(name));
+  if (missing !== undefined) {
+    throw new UserError('not_found', `${basename(path)} has no column "${missing}".`, {
+      file: path,
+      column: missing,
+      expected: `one of ${all.slice(0, 20).join(', ')}`,
+    });
+  }
+  if (wanted === all) return Int32Array.from(all, (_, i) => i);
+  return Int32Array.from(all, (name) => wanted.indexOf(name));
 }
 
 /** The range without spaces around it and without the quotes around that. */
@@ -150,7 +169,7 @@ function badCell(path: string, line: number, column: string, text: string): User
       expected: 'a number such as 12, -3.5 or 1e-4',
       hint: decimalComma
         ? 'Write decimals with a point.'
-        : 'Fill in or leave out rows with missing values first.',
+        : 'Name the columns to use (--features), or fill in or leave out rows with missing values.',
     },
   );
 }

@@ -1,27 +1,26 @@
 import { Command } from 'commander';
-import { scaling } from '../../api/cluster.ts';
 import { UserError } from '../../api/errors.ts';
 import { everybody } from '../../api/rule.ts';
+import { algorithms, type MethodOptions, readMethod } from '../cluster-method.ts';
 import type { Context, WithContext } from '../context.ts';
-import { nameList, wholeNumber } from '../numbers.ts';
+import { nameList, realNumber, wholeNumber } from '../numbers.ts';
 import { openProject } from '../open-project.ts';
 import { readRule } from '../read-rule.ts';
+import { readScaling, SCALE_OPTION } from '../read-scaling.ts';
 
-interface Options {
+interface Options extends MethodOptions {
   project?: string;
   matrix?: string;
   features?: string[];
   rule?: string;
   name?: string;
-  k: number;
   seed: number;
-  starts: number;
-  scaling?: string;
+  scale?: string;
 }
 
 export function clusterCommand(withContext: WithContext): Command {
   return new Command('cluster')
-    .description('k-means over the voters of a project, or over a bare table of numbers')
+    .description('clusters the voters of a project, or a bare table of numbers')
     .option('--project <dir>', 'project folder; the clustering is saved in it')
     .option(
       '--features <names>',
@@ -31,17 +30,18 @@ export function clusterCommand(withContext: WithContext): Command {
     .option('--rule <file>', 'cluster only the people of this rule (with --project)')
     .option('--name <name>', 'name of the clustering (with --project)')
     .option('--matrix <file>', 'a CSV of numbers instead of a project')
-    .requiredOption('--k <n>', 'number of clusters', wholeNumber)
+    .option('--algorithm <name>', algorithms.join(', '), 'kmeans')
+    .option('--k <n>', 'number of clusters (not for dbscan and hdbscan, which find it)', wholeNumber)
+    .option('--eps <x>', 'dbscan: how far a row reaches (default: where the distances bend)', realNumber)
+    .option('--min-points <n>', 'dbscan, hdbscan: rows that make a place dense', wholeNumber)
+    .option('--min-cluster-size <n>', 'hdbscan: rows of the smallest cluster (default: 1 %)', wholeNumber)
     .option('--seed <n>', 'same seed, same clusters', wholeNumber, 1)
-    .option('--starts <n>', 'how many starts; the best is kept', wholeNumber, 10)
-    .option(
-      '--scaling <how>',
-      `${scaling.options.join(', ')} (default: standard with --project, none with --matrix)`,
-    )
+    .option('--starts <n>', 'how many starts; the best is kept', wholeNumber)
+    .option(...SCALE_OPTION)
     .action((options: Options) =>
       withContext(async (context) => {
         if (options.matrix !== undefined && options.project === undefined)
-          return clusterMatrix(context, options.matrix, options);
+          return clusterTable(context, options.matrix, options);
         if (options.project !== undefined && options.matrix === undefined)
           return clusterProject(context, options.project, options);
         throw new UserError('bad_input', 'Give either --project DIR with --features, or --matrix FILE.csv.');
@@ -49,34 +49,40 @@ export function clusterCommand(withContext: WithContext): Command {
     );
 }
 
-async function clusterMatrix({ engine, result }: Context, file: string, options: Options): Promise<void> {
-  const { k, seed, starts, features, rule, name } = options;
+async function clusterTable({ engine, result }: Context, file: string, options: Options): Promise<void> {
+  const { seed, features, rule, name } = options;
   if (rule !== undefined || name !== undefined) {
     throw new UserError('bad_input', '--rule and --name go with --project, not with --matrix.');
   }
-  const found = await engine.call('cluster.matrix', {
+  const found = await engine.call('matrix.cluster', {
     file,
-    k,
+    method: readMethod(options),
     seed,
-    starts,
-    scaling: readScaling(options, 'none'),
+    scaling: readScaling(options.scale, 'none'),
     ...(features ? { columns: features } : {}),
   });
-  result(found, [
-    `${found.algorithm}, k = ${found.k}, inertia ${found.inertia}, ${found.iterations} iterations`,
-    ...sizeLines(found.sizes),
+  const { inertia, iterations, silhouette, noise } = found.quality;
+  const { labels, ...rest } = found;
+  result({ ...rest, inertia, iterations, labels }, [
+    `${found.algorithm}, k = ${found.k}, inertia ${inertia}, silhouette ${silhouette?.toFixed(4) ?? 'none'}`,
+    ...found.notes.map((note) => `Note: ${note}`),
+    ...found.sizes.map((size, i) => `  cluster ${i}: ${size.toLocaleString('en')}`),
+    ...(noise > 0
+      ? [`  in no cluster: ${labels.filter((label) => label < 0).length.toLocaleString('en')}`]
+      : []),
   ]);
 }
 
 async function clusterProject({ engine, result }: Context, folder: string, options: Options): Promise<void> {
-  const { k, seed, starts, features } = options;
+  const { seed, features } = options;
+  const method = readMethod(options);
   if (!features)
     throw new UserError('bad_input', 'Name the columns to cluster by: --features age,turnout,party.');
   await openProject(engine, folder);
   const population = options.rule ? await readRule(options.rule) : everybody;
-  const spec = { population, columns: features, scaling: readScaling(options, 'standard') };
-  const name = options.name ?? `k = ${k} by ${features.join(', ')}`.slice(0, 120);
-  const made = await engine.call('cluster.run', { name, spec, k, seed, starts });
+  const spec = { population, columns: features, scaling: readScaling(options.scale, 'standard') };
+  const name = options.name ?? `${method.algorithm} by ${features.join(', ')}`.slice(0, 120);
+  const made = await engine.call('cluster.run', { name, spec, method, seed });
   const labels = await engine.call('cluster.labels', { id: made.id });
   result(
     {
@@ -88,28 +94,15 @@ async function clusterProject({ engine, result }: Context, folder: string, optio
       labels: Array.from(labels.labels),
       column: made.column,
       silhouette: made.silhouette,
+      quality: made.quality,
       notes: made.notes,
     },
     [
-      `${made.name}: ${made.people.toLocaleString('en')} people, k = ${made.k}, ${made.iterations} iterations; saved as column ${made.column}`,
+      `${made.name}: ${made.people.toLocaleString('en')} people, ${made.algorithm}, k = ${made.k}; saved as column ${made.column}`,
       ...made.notes.map((note) => `Note: ${note}`),
       ...made.clusters.map(
         (c) => `  ${c.name} (${c.size.toLocaleString('en')}, ${Math.round(c.share * 100)} %): ${c.summary}`,
       ),
     ],
   );
-}
-
-function readScaling(options: Options, fallback: 'standard' | 'none') {
-  if (options.scaling === undefined) return fallback;
-  const parsed = scaling.safeParse(options.scaling);
-  if (parsed.success) return parsed.data;
-  throw new UserError(
-    'bad_input',
-    `--scaling ${options.scaling} is not known; expected ${scaling.options.join(', ')}.`,
-  );
-}
-
-function sizeLines(sizes: readonly number[]): string[] {
-  return sizes.map((size, i) => `  cluster ${i}: ${size.toLocaleString('en')}`);
 }

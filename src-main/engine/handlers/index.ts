@@ -3,6 +3,7 @@ import { clusterHandlers } from './cluster.ts';
 import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
 import { mapHandlers } from './map.ts';
+import { matrixHandlers } from './matrix.ts';
 import { projectHandlers } from './project.ts';
 import { recipeHandlers } from './recipe.ts';
 import { sourceCardHandlers } from './source-card.ts';
@@ -19,5 +20,6 @@ export const handlers: Handlers = {
   ...universeHandlers,
   ...mapHandlers,
   ...clusterHandlers,
+  ...matrixHandlers,
   ...exportHandlers,
 };
