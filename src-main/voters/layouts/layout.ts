@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { historyShape } from '../../api/history-shape.ts';
-import { encoding, fileKind } from '../../api/import.ts';
+import { encoding, fileKind, fixedRecord } from '../../api/import.ts';
+import { making, recipe } from '../../api/recipe.ts';
+import { sourceCard } from '../../api/source-card.ts';
 
 /** One column of a layout, in file order. In a file without header `name` is the official name of the field. */
 const layoutColumn = z.object({
@@ -15,6 +17,8 @@ const layoutColumn = z.object({
     .default([])
     .describe('values that stand for nothing: * where Florida protects, REMOVED for an address'),
   asks: z.string().optional().describe('why the user must confirm the role: no source states it'),
+  keep: z.boolean().optional().describe('false: left out of the project unless the user wants it'),
+  recipe: recipe.optional().describe('what is done to its text before it is typed'),
 });
 
 const delimited = z.object({
@@ -29,6 +33,8 @@ const fixedWidth = z.object({
   container: z.literal('fixed'),
   recordLength: z.number().int().positive().describe('characters without the line end'),
   encoding,
+  header: z.boolean().optional().describe('whether the first line is to be passed over'),
+  variants: z.array(fixedRecord).optional().describe('records of other lengths in the same file'),
 });
 
 const sheet = z.object({ container: z.literal('sheet'), header: z.boolean() });
@@ -59,7 +65,22 @@ export const layout = z.object({
     .array(layoutColumn)
     .min(1)
     .describe('without the election columns that the history names by a pattern'),
+  made: z
+    .array(
+      z.object({
+        name: z.string(),
+        role: z.string().nullable(),
+        ...making.shape,
+        from: z.array(z.string()).min(1).describe('names of columns of the layout'),
+      }),
+    )
+    .optional()
+    .describe('columns combined or split from others'),
   history: layoutHistory,
+  historyUnsure: z
+    .string()
+    .optional()
+    .describe('why the user must confirm the columns that the history names by a pattern'),
   notRegistered: z
     .object({ role: z.string(), values: z.array(z.string()) })
     .optional()
@@ -69,9 +90,12 @@ export const layout = z.object({
     .array(z.object({ when: z.string(), what: z.string(), columns: z.array(z.string()).default([]) }))
     .default([])
     .describe('known changes of the layout, and the names in the file that show them'),
+  card: sourceCard.optional().describe('what every file of this layout comes with: origin, permitted use'),
   notes: z.array(z.string()).default([]).describe('what a reader of the file should know'),
   sources: z.array(z.string()).min(1).describe('where the facts come from'),
-  confidence: z.enum(['official', 'parser', 'mixed', 'secondary', 'low']),
+  confidence: z
+    .enum(['official', 'parser', 'mixed', 'secondary', 'low', 'own'])
+    .describe('own: the user made it'),
   unverified: z.array(z.string()).default([]).describe('parts that no source states'),
 });
 export type Layout = z.infer<typeof layout>;
