@@ -5,6 +5,7 @@ import { person } from './dictionary/person.ts';
 import { registration } from './dictionary/registration.ts';
 import { votes } from './dictionary/votes.ts';
 
+export { derivedLabels } from './dictionary/derived.ts';
 export type { DictionaryEntry } from './dictionary/entry.ts';
 
 /**

@@ -2,6 +2,34 @@ import { type DictionaryEntry, group } from './entry.ts';
 
 const derivedBy = { origin: 'derived' } as const;
 
+/** What the codes of derived columns mean. */
+export const derivedLabels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  door_flag: {
+    dormitory: 'Many young people, no unit',
+    care_home: 'Many older people, no unit',
+    units_missing: 'Many last names, no unit',
+    po_box: 'Post office box',
+    crowded: 'More than ten people at one unit',
+  },
+  phone_kind: { cell: 'Cell phone', landline: 'Landline', unknown: 'Kind not given' },
+  phone_problem: {
+    no_digits: 'No number in it',
+    letters: 'Letters in it',
+    one_digit: 'One digit repeated',
+    too_short: 'Too few digits',
+    too_long: 'Too many digits',
+    area_code: 'Area code begins with 0 or 1',
+    exchange: 'Exchange begins with 0 or 1',
+  },
+  email_problem: {
+    no_at: 'No @ in it',
+    two_at: 'More than one @',
+    blank: 'A blank in it',
+    domain: 'The part after @ is no domain',
+    characters: 'Characters that no address has',
+  },
+};
+
 /** Columns that Hustings works out at import. Their role is their column name. */
 export const derived: readonly DictionaryEntry[] = [
   ...group(
@@ -15,8 +43,25 @@ export const derived: readonly DictionaryEntry[] = [
     'Household',
     'ordinary',
     [
-      ['door_id', 'Door', 'integer', 'Number of the address with unit; the same for all who live there'],
-      ['household_id', 'Household', 'integer', 'Number of the household: same last name at the same door'],
+      [
+        'door_id',
+        'Door',
+        'integer',
+        'Number of the address with unit, the same for all who live there: the non-traditional household',
+      ],
+      ['building_id', 'Building', 'integer', 'Number of the address without unit'],
+      [
+        'door_flag',
+        'Door flag',
+        'code',
+        'Why this may be no ordinary home: dormitory, care home, units missing, post office box, crowded',
+      ],
+      [
+        'household_id',
+        'Household',
+        'integer',
+        'Number of the traditional household: same last name at the same door',
+      ],
       ['household_size', 'Household size', 'integer', 'Registered voters in the household'],
     ],
     derivedBy,
@@ -31,6 +76,11 @@ export const derived: readonly DictionaryEntry[] = [
         'code',
         'Ten digits: cell phone first, then preferred, landline, any phone',
       ],
+      ['phone_e164', 'Best phone, E.164', 'code', 'The best phone with country code: +19195550123'],
+      ['phone_kind', 'Kind of best phone', 'code', 'Cell phone or landline, where the source says'],
+      ['phone_problem', 'Phone problem', 'code', 'Why the phone as given cannot be dialled'],
+      ['email_clean', 'E-mail, normalised', 'text', 'The e-mail address trimmed and in small letters'],
+      ['email_problem', 'E-mail problem', 'code', 'Why the e-mail as given can be no address'],
       ['mailable', 'Mailable', 'flag', 'Has a complete mailing or residence address', 'ordinary'],
     ],
     derivedBy,

@@ -1,5 +1,5 @@
 import { type VoterColumn, voterColumn } from '../../api/column.ts';
-import { dictionary } from '../../api/dictionary.ts';
+import { derivedLabels, dictionary } from '../../api/dictionary.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import { appendedColumns } from './append-rows.ts';
 import { describeColumn } from './load-columns.ts';
@@ -17,7 +17,7 @@ const ALWAYS: readonly VoterColumn[] = dictionary
     meaning: entry.meaning,
     sensitivity: entry.sensitivity,
     origin: entry.origin === 'derived' ? ('derived' as const) : ('canonical' as const),
-    valueLabels: {},
+    valueLabels: derivedLabels[entry.column] ?? {},
   }));
 
 /** Writes the records of all columns that users see: the dictionary's in its order, then the sources' own as they came. */

@@ -1,13 +1,7 @@
+import { emailClean, emailProblem } from '../contacts/email-expressions.ts';
+import { phoneBest, phoneE164, phoneKind, phoneProblem } from '../contacts/phone-expressions.ts';
 import { type Sql, sql } from '../sql.ts';
-import {
-  address,
-  age,
-  type ColumnOf,
-  mailable,
-  nameFull,
-  phoneBest,
-  yearsRegistered,
-} from './row-expressions.ts';
+import { address, age, type ColumnOf, mailable, nameFull, yearsRegistered } from './row-expressions.ts';
 
 /** A column of the voter table and the SQL of its value. */
 export type Assignment = readonly [column: string, value: Sql];
@@ -20,6 +14,11 @@ export function derivedColumns(column: ColumnOf, referenceDate: string): Assignm
     ['age', age(column, referenceDate)],
     ['years_registered', yearsRegistered(column, referenceDate)],
     ['phone_best', phoneBest(column)],
+    ['phone_e164', phoneE164(column)],
+    ['phone_kind', phoneKind(column)],
+    ['phone_problem', phoneProblem(column)],
+    ['email_clean', emailClean(column)],
+    ['email_problem', emailProblem(column)],
     ['mailable', mailable(column)],
   ];
 }

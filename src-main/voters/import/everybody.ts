@@ -2,6 +2,7 @@ import type { Layout } from '../layouts/layout.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { LoadFile } from './load-file.ts';
 import {
+  buildingKey,
   type ColumnOf,
   columnsIn,
   doorKey,
@@ -27,7 +28,7 @@ export function knownIds(table: VoterTable, files: readonly LoadFile[]): Sql {
 }
 
 /**
- * (rid, door, surname, eligible_from, registered) of the people in the project and of the given files, as a table for FROM.
+ * (rid, door, building, surname, eligible_from, registered) of the people in the project and of the given files, as a table for FROM.
  * @param layouts the layout of each source in the project
  */
 export function everybody(
@@ -38,10 +39,11 @@ export function everybody(
   const names = new Set(table.columns.map((column) => column.name));
   const column = columnsIn('v', (name) => names.has(name));
   const tables = [
-    sql`SELECT v.rid, ${doorKey(column)} AS door, ${surnameKey(column)} AS surname,
+    sql`SELECT v.rid, ${doorKey(column)} AS door, ${buildingKey(column)} AS building, ${surnameKey(column)} AS surname,
       ${eligibleFrom(column)} AS eligible_from, ${registeredBefore(column, layouts)} AS registered FROM voters v`,
     ...files.map(
-      (file) => sql`SELECT rid, door, surname, eligible_from, registered FROM ${ident(peopleTable(file))}`,
+      (file) =>
+        sql`SELECT rid, door, building, surname, eligible_from, registered FROM ${ident(peopleTable(file))}`,
     ),
   ];
   return sql`(${join(tables, ' UNION ALL ')})`;

@@ -5,7 +5,8 @@ import { UserError } from '../../api/errors.ts';
 import type { FileKind, FilePlan, Receipt } from '../../api/import.ts';
 import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import type { FileHandle } from '../../api/values.ts';
-import { layoutById } from '../layouts/builtin.ts';
+import { flagDoors } from '../households/door-flags.ts';
+import { layoutById } from '../layouts/known.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { dropRowIndex } from '../row-index.ts';
 import { ident, sql } from '../sql.ts';
@@ -160,6 +161,7 @@ async function loadFiles(
     await deriveHouseholds(context, everybody(await readVoterTable(tx), [], layouts));
     await updateDerived(context, next);
   }
+  await flagDoors(tx);
   progress.phase('Counting elections');
   await countElections(context);
   await recordColumns(context, files);

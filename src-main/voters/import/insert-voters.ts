@@ -27,6 +27,7 @@ export async function insertVoters(
     ['rid', people.rid.at(line)],
     ['source_id', sql`${file.source}::INTEGER`],
     ['door_id', people.door.at(line)],
+    ['building_id', people.building.at(line)],
     ['household_id', people.household.at(line)],
     ['household_size', people.size.at(line)],
     ...turnout,
@@ -42,6 +43,7 @@ export async function insertVoters(
 interface PeopleByLine {
   readonly rid: Lookup;
   readonly door: Lookup;
+  readonly building: Lookup;
   readonly household: Lookup;
   readonly size: Lookup;
   readonly votedMask: Lookup | null;
@@ -58,9 +60,10 @@ async function peopleByLine({ tx }: ImportContext, file: LoadFile): Promise<Peop
   const masks = elections
     ? sql`, (d.voted_mask % ${half})::DOUBLE, (d.voted_mask // ${half})::DOUBLE`
     : sql``;
-  const [lines, rids, doors, households, sizes, low, high] =
+  const [lines, rids, doors, buildings, households, sizes, low, high] =
     await tx.numbers(sql`SELECT p.line::DOUBLE, p.rid::DOUBLE,
-      coalesce(d.door_id, ${MISSING})::DOUBLE, d.household_id::DOUBLE, d.household_size::DOUBLE${masks}
+      coalesce(d.door_id, ${MISSING})::DOUBLE, coalesce(d.building_id, ${MISSING})::DOUBLE,
+      d.household_id::DOUBLE, d.household_size::DOUBLE${masks}
     FROM ${ident(peopleTable(file))} p JOIN import_derived d ON d.rid = p.rid`);
   const length = file.staged.lines + 1;
   const byLine = (values: Float64Array | undefined) => {
@@ -79,6 +82,7 @@ async function peopleByLine({ tx }: ImportContext, file: LoadFile): Promise<Peop
   return {
     rid: byLine(rids),
     door: byLine(doors),
+    building: byLine(buildings),
     household: byLine(households),
     size: byLine(sizes),
     votedMask: elections ? tx.lookup(voted) : null,

@@ -1,3 +1,4 @@
+import { bare, namesUnit, shortAddress, textKey, withoutUnit } from '../households/address-key.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 
 /** The columns at hand: the SQL of a role's column, or null where the table has none. */
@@ -62,44 +63,33 @@ function addressAsGiven(column: ColumnOf): Sql {
 }
 
 /**
- * What makes two addresses the same door, as 64 bits: address with unit, city and ZIP5, without case, blanks and
- * punctuation. NULL without address. Two doors of ten million share a number with a probability of 3 in a million.
+ * What makes two addresses the same door, as 64 bits: address with unit, city and ZIP5, without case, blanks and punctuation, and
+ * whether words are written out or short. NULL without address. Two doors of ten million share a number with a probability of 3 in
+ * a million.
  */
 export function doorKey(column: ColumnOf): Sql {
-  const rest = [
+  return textKey(shortAddress(addressAsGiven(column)), town(column));
+}
+
+/** What makes two addresses the same building: as `doorKey`, without the unit. */
+export function buildingKey(column: ColumnOf): Sql {
+  const units = ['residence.unit_type', 'residence.unit', 'residence.line2'];
+  const short = shortAddress(addressAsGiven((role) => (units.includes(role) ? null : column(role))));
+  const rest = town(column);
+  return sql`CASE WHEN ${namesUnit(short)} THEN ${textKey(withoutUnit(short), rest)} ELSE ${textKey(short, rest)} END`;
+}
+
+function town(column: ColumnOf): Sql[] {
+  return [
     ...present(column, ['residence.city']),
     ...present(column, ['residence.zip']).map((zip) => sql`left(${zip}, 5)`),
-  ].map((part) => sql`coalesce(${part}, '')`);
-  const key = join([addressAsGiven(column), ...rest], " || '|' || ");
-  return sql`nullif(hash(${bare(key)}), hash(NULL::VARCHAR))`;
+  ];
 }
 
 /** What makes two last names the same, as 64 bits. */
 export function surnameKey(column: ColumnOf): Sql {
   const name = column('name.last') ?? column('name.full');
   return name ? sql`hash(coalesce(${bare(name)}, ''))` : sql`0::UBIGINT`;
-}
-
-function bare(text: Sql): Sql {
-  return sql`upper(translate(${text}, ${literal(' .,;:#-/\'"()&')}, ''))`;
-}
-
-/** Ten digits of the first usable number: cell, preferred, landline, any phone, or one given in parts. */
-export function phoneBest(column: ColumnOf): Sql {
-  const whole = present(column, ['phone.cell', 'phone.preferred', 'phone.landline', 'phone']);
-  const area = column('phone.area');
-  const exchange = column('phone.exchange');
-  const last = column('phone.last4');
-  const seven = exchange && last ? sql`concat(${exchange}, ${last})` : column('phone.number');
-  if (area && seven) whole.push(sql`concat(${area}, ${seven})`);
-  return whole.length ? sql`coalesce(${join(whole.map(tenDigits))})` : nothing;
-}
-
-/** NULL unless the number has ten digits (after a leading 1) that are not all the same. */
-function tenDigits(phone: Sql): Sql {
-  const digits = sql`translate(${phone}, ${literal(' ()-.+/')}, '')`;
-  return sql`CASE WHEN ${phone} IS NOT NULL AND regexp_full_match(${digits}, '1?[0-9]{10}')
-    AND NOT regexp_full_match(${digits}, '1?(0{10}|1{10}|9{10})') THEN right(${digits}, 10) END`;
 }
 
 /** Whether mail can reach the person: a complete mailing or residence address, and not a confidential one. */

@@ -23,6 +23,7 @@ export async function updateDerived(context: ImportContext, before: number): Pro
   const eligible = await eligibleMask(context, sql`d.eligible_from`);
   const assignments: Assignment[] = [
     ['door_id', sql`d.door_id`],
+    ['building_id', sql`d.building_id`],
     ['household_id', sql`d.household_id`],
     ['household_size', sql`d.household_size`],
     ...turnoutColumns(sql`d.voted_mask`, eligible, Number(n)),

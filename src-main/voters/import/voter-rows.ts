@@ -3,7 +3,14 @@ import { layoutFormats, sniffDateFormats } from './date-formats.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
 import { type RejectedRow, recordRejects } from './rejected-rows.ts';
-import { type ColumnOf, doorKey, eligibleFrom, registered, surnameKey } from './row-expressions.ts';
+import {
+  buildingKey,
+  type ColumnOf,
+  doorKey,
+  eligibleFrom,
+  registered,
+  surnameKey,
+} from './row-expressions.ts';
 import { stagedTable, textOf } from './staged-table.ts';
 import { type Typing, typingOf } from './typing.ts';
 
@@ -38,7 +45,7 @@ export function peopleTable(file: LoadFile): string {
 
 /**
  * Decides which rows of a staged voter file are kept, and reads from them what households and turnout need:
- * `import_people_<source>` gets (rid, line, id, county_key, door, surname, eligible_from, registered).
+ * `import_people_<source>` gets (rid, line, id, county_key, door, building, surname, eligible_from, registered).
  *
  * @param typed the file's typed columns
  * @param firstRid rid of the first row that is kept
@@ -85,7 +92,7 @@ export async function loadVoterRows(
     ? sql`SELECT r.* FROM import_rows r ANTI JOIN import_duplicates d ON d.line = r.line WHERE ${good} ORDER BY r.line`
     : sql`SELECT r.* FROM import_rows r WHERE ${good}`;
   await tx.run(sql`CREATE TEMP TABLE ${ident(peopleTable(file))} AS
-    SELECT (${firstRid} + row_number() OVER () - 1)::INTEGER AS rid, r.line, r.id, r.county_key, r.door, r.surname,
+    SELECT (${firstRid} + row_number() OVER () - 1)::INTEGER AS rid, r.line, r.id, r.county_key, r.door, r.building, r.surname,
       r.eligible_from, r.registered
     FROM (${kept}) r`);
   await tx.run(sql`DROP TABLE import_duplicates`);
@@ -123,7 +130,7 @@ export function stagedValue(file: LoadFile, typed: readonly TypedColumn[], colum
 /** What households, doors and turnout need of each row. */
 function facts(file: LoadFile, typed: readonly TypedColumn[]): Sql {
   const column = stagedColumns(file, typed);
-  return sql`${doorKey(column)} AS door, ${surnameKey(column)} AS surname, ${eligibleFrom(column)} AS eligible_from,
+  return sql`${doorKey(column)} AS door, ${buildingKey(column)} AS building, ${surnameKey(column)} AS surname, ${eligibleFrom(column)} AS eligible_from,
     ${registered(column, file.layout?.notRegistered)} AS registered`;
 }
 
