@@ -1,5 +1,10 @@
 import { UserError } from './errors.ts';
-import type { FilePlan, Inspection } from './import.ts';
+import type { ColumnMapping, FilePlan, InspectedColumn, Inspection } from './import.ts';
+
+/** What is to become of a column unless the user says otherwise. */
+export function proposedMapping({ index, name, role, keep = true, recipe }: InspectedColumn): ColumnMapping {
+  return { index, name, role, keep, ...(recipe ? { recipe } : {}) };
+}
 
 /**
  * What Hustings proposes for a file, as a plan: for when nobody is there to correct it. An unknown kind of file is refused rather
@@ -19,6 +24,15 @@ export function acceptProposal(found: Inspection): FilePlan {
     );
   }
   const { file, name, kind, member, format } = found;
-  const columns = found.columns.map(({ index, name, role }) => ({ index, name, role, keep: true }));
-  return { file, name, kind, layout: found.layout?.id ?? null, member, format, columns };
+  return {
+    file,
+    name,
+    kind,
+    layout: found.layout?.id ?? null,
+    member,
+    format,
+    columns: found.columns.map(proposedMapping),
+    ...(found.made ? { made: found.made } : {}),
+    ...(found.card ? { card: found.card } : {}),
+  };
 }

@@ -9,6 +9,7 @@ import { projectProcedures } from './project.ts';
 import { recipeProcedures } from './recipe.ts';
 import { sourceCardProcedures } from './source-card.ts';
 import { universeProcedures } from './universe.ts';
+import { userLayoutProcedures } from './user-layout.ts';
 import { votersProcedures } from './voters.ts';
 
 /** THE CONTRACT: everything the page and the command line may ask of the engine. */
@@ -17,6 +18,7 @@ export const contract = {
   ...importProcedures,
   ...recipeProcedures,
   ...sourceCardProcedures,
+  ...userLayoutProcedures,
   ...votersProcedures,
   ...universeProcedures,
   ...mapProcedures,
@@ -38,7 +40,7 @@ export const engineEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('changed'),
     /** What must be asked anew. */
-    what: z.array(z.enum(['project', 'voters', 'segments', 'clusterings', 'boundaries'])),
+    what: z.array(z.enum(['project', 'voters', 'segments', 'clusterings', 'boundaries', 'layouts'])),
   }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;

@@ -24,6 +24,8 @@ export const inspectedColumn = z.object({
   reason: z.string(),
   asks: z.boolean().describe('whether the user should confirm or correct the role before anything is loaded'),
   samples: z.array(z.string()).describe('first distinct values, at most five'),
+  keep: z.boolean().optional().describe("false: the user's own layout leaves it out"),
+  recipe: recipe.optional().describe("of the user's own layout"),
 });
 export type InspectedColumn = z.infer<typeof inspectedColumn>;
 
@@ -56,12 +58,23 @@ export const fileFormat = z.discriminatedUnion('container', [
     encoding,
     header: z.boolean().describe('whether the first line is to be passed over'),
     ...fixedRecord.shape,
+    trimmed: z
+      .boolean()
+      .default(false)
+      .describe(
+        'whether short lines are records whose blanks at the end were taken off; else they are refused',
+      ),
     variants: z
       .array(fixedRecord)
       .default([])
       .describe('records of other lengths in the same file; a field fills the column of its name'),
   }),
-  z.object({ container: z.literal('sheet'), sheet: z.string(), header: z.boolean() }),
+  z.object({
+    container: z.literal('sheet'),
+    sheet: z.string(),
+    header: z.boolean(),
+    firstRow: z.number().int().positive().describe('where the table begins, below titles'),
+  }),
 ]);
 export type FileFormat = z.infer<typeof fileFormat>;
 
@@ -86,6 +99,8 @@ export const inspection = z.object({
   layout: recognisedLayout.nullable(),
   kind: fileKind.nullable(),
   columns: z.array(inspectedColumn),
+  made: z.array(madeColumn).optional().describe("what the user's own layout makes of other columns"),
+  card: sourceCard.optional().describe("what the user's own layout says of its files"),
   preview: z.array(z.array(z.string())).describe('first rows as text, at most 20'),
   warnings: z.array(z.string()),
 });
@@ -100,8 +115,10 @@ export const override = z
     quote: z.string().max(1),
     header: z.boolean(),
     ...fixedRecord.shape,
+    trimmed: z.boolean(),
     variants: z.array(fixedRecord),
     sheet: z.string(),
+    firstRow: z.number().int().positive(),
   })
   .partial();
 export type InspectOverride = z.infer<typeof override>;

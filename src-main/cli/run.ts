@@ -15,6 +15,7 @@ import { segmentCommand } from './commands/segment.ts';
 import { suggestKCommand } from './commands/suggest-k.ts';
 import { tourCommand } from './commands/tour.ts';
 import type { WithContext } from './context.ts';
+import { layoutsFolder } from './layouts-folder.ts';
 import { progressBar } from './progress-bar.ts';
 
 const about =
@@ -64,7 +65,12 @@ async function inEngine(json: boolean, work: Parameters<WithContext>[0]): Promis
   const emit = (event: EngineEvent) => {
     if (event.type === 'job') bar.show(event.job);
   };
-  const engine = createEngine({ files: anyFile, workerUrl: new URL('./worker.js', import.meta.url), emit });
+  const engine = createEngine({
+    files: anyFile,
+    layoutsFolder: layoutsFolder(),
+    workerUrl: new URL('./worker.js', import.meta.url),
+    emit,
+  });
   const interrupt = () => void engine.stop();
   process.once('SIGINT', interrupt);
   try {

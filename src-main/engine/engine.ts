@@ -1,5 +1,6 @@
 import type { EngineEvent, Input, Output, ProcedureName } from '../api/contract.ts';
 import { UserError } from '../api/errors.ts';
+import { readOwnLayouts } from '../voters/layouts/own.ts';
 import { dispatch } from './dispatch.ts';
 import type { FileGate } from './files.ts';
 import type { Engine } from './handler.ts';
@@ -11,6 +12,8 @@ import type { Session } from './session.ts';
 export interface EngineOptions {
   /** Which paths may be opened. */
   files: FileGate;
+  /** Where the user's own layouts are kept; it need not be there yet. */
+  layoutsFolder: string;
   /** The compiled worker, out/main/worker.js. */
   workerUrl: URL;
   /** Hears of jobs and changes. */
@@ -28,12 +31,13 @@ export interface RunningEngine {
 }
 
 /** Starts the engine: no project is open yet, no thread runs yet. */
-export function createEngine({ files, workerUrl, emit }: EngineOptions): RunningEngine {
+export function createEngine({ files, layoutsFolder, workerUrl, emit }: EngineOptions): RunningEngine {
   let session: Session | null = null;
   let pool: Pool | null = null;
   let closing: Promise<unknown> = Promise.resolve();
   const engine: Engine = {
     files,
+    layoutsFolder,
     jobs: createJobs((job) => emit({ type: 'job', job })),
     pool: () => {
       pool ??= createPool({ workerUrl });
@@ -53,7 +57,11 @@ export function createEngine({ files, workerUrl, emit }: EngineOptions): Running
       await closed;
     },
   };
-  const run = (name: string, input: unknown) => dispatch(engine, handlers, emit, name, input);
+  const layoutsKnown = readOwnLayouts(layoutsFolder);
+  const run = async (name: string, input: unknown) => {
+    await layoutsKnown;
+    return dispatch(engine, handlers, emit, name, input);
+  };
   return {
     dispatch: run,
     // The handlers' types hold the outputs to the contract; the wire's `unknown` loses that, this gives it back.

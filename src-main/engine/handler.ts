@@ -9,6 +9,8 @@ import type { Session } from './session.ts';
 export interface Engine {
   readonly files: FileGate;
   readonly jobs: Jobs;
+  /** Where the user's own layouts are kept. */
+  readonly layoutsFolder: string;
   /** The worker threads, started at first use. */
   pool(): Pool;
   /** The open project. @throws UserError `no_project` when none is open. */

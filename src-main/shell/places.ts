@@ -25,6 +25,12 @@ export function projectsFolder(): string {
   return asked ? path.join(asked, 'projects') : path.join(app.getPath('home'), 'Hustings');
 }
 
+/** Where the user's own layouts are kept; the command line looks there too (cli/layouts-folder.ts). */
+export function layoutsFolder(): string {
+  const asked = askedUserData();
+  return asked ? path.join(asked, 'layouts') : path.join(app.getPath('home'), 'Hustings', 'layouts');
+}
+
 /** The built files beside this one: out/main, out/preload, out/renderer. */
 export function builtFiles(outMain: string): { engine: string; preload: string; page: string } {
   return {

@@ -43,6 +43,7 @@ const stale: Record<Changed, readonly string[]> = {
   segments: ['project.', 'segment.', 'universe.', 'map.measure', 'map.points', 'export.'],
   clusterings: ['project.', 'cluster.', 'voters.columns', 'voters.card'],
   boundaries: ['project.', 'map.'],
+  layouts: ['layout.'],
 };
 
 /** Keeps the answers fresh by the engine's `changed` events. Call once, when the page starts. */

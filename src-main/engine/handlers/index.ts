@@ -8,6 +8,7 @@ import { projectHandlers } from './project.ts';
 import { recipeHandlers } from './recipe.ts';
 import { sourceCardHandlers } from './source-card.ts';
 import { universeHandlers } from './universe.ts';
+import { userLayoutHandlers } from './user-layout.ts';
 import { votersHandlers } from './voters.ts';
 
 /** Who answers each procedure of the contract. */
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...recipeHandlers,
   ...sourceCardHandlers,
+  ...userLayoutHandlers,
   ...votersHandlers,
   ...universeHandlers,
   ...mapHandlers,

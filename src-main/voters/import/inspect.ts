@@ -1,5 +1,6 @@
 import { UserError } from '../../api/errors.ts';
 import type { Encoding, FileKind, InspectedColumn, Inspection, InspectOverride } from '../../api/import.ts';
+import { withRecipes } from '../layouts/apply-own.ts';
 import { delimiterName, type Recognition, recogniseLayout } from '../layouts/recognise.ts';
 import { type Dialect, sniffDialect } from './dialect.ts';
 import { sniffEncoding } from './encoding.ts';
@@ -51,7 +52,7 @@ export async function inspectFile(path: string, override: InspectOverride = {}):
     return { index, name, ...guess, asks: guess.confidence < 0.9, samples: firstDistinct(rows, index) };
   });
   if (body.length === 0) warnings.push('The file has a header but no rows.');
-  return {
+  const inspection: Inspection = {
     file: path,
     name: sample.name,
     bytes: sample.bytes,
@@ -75,6 +76,7 @@ export async function inspectFile(path: string, override: InspectOverride = {}):
     preview: body.slice(0, PREVIEW_ROWS).map((row) => [...row.cells]),
     warnings,
   };
+  return withRecipes(inspection, recognition);
 }
 
 /** The head as text, line feeds only; a character that the end of the head cuts is left out. */

@@ -7,8 +7,3 @@ const files = import.meta.glob('../../../resources/layouts/*.json', { eager: tru
 export const builtinLayouts: readonly Layout[] = Object.keys(files)
   .sort()
   .map((path) => layout.parse(files[path]));
-
-/** The layout of this id, or undefined. */
-export function layoutById(id: string | null): Layout | undefined {
-  return builtinLayouts.find((one) => one.id === id);
-}

@@ -1,4 +1,4 @@
-import { builtinLayouts } from './builtin.ts';
+import { knownLayouts } from './known.ts';
 import type { Layout, LayoutColumn } from './layout.ts';
 
 /** Below this share of names in common a file is not said to be of a layout. */
@@ -19,13 +19,13 @@ function key(name: string): string {
 }
 
 /**
- * The built-in layout whose columns the header names best, or null when none shares at least 80 % of the names. Columns are
+ * The layout whose columns the header names best, or null when none shares at least 80 % of the names. Columns are
  * found by name, never by position. The score is the mean of: names of the layout found, names of the file known.
  */
 export function recogniseLayout(
   names: readonly string[],
   dialect: { delimiter: string; quoted: boolean },
-  layouts: readonly Layout[] = builtinLayouts,
+  layouts: readonly Layout[] = knownLayouts(),
 ): Recognition | null {
   const tried = layouts.map((layout) => compare(layout, names, dialect)).sort((a, b) => b.score - a.score);
   const best = tried[0];

@@ -1,0 +1,124 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { acceptProposal } from '../../../../src-main/api/accept-proposal.ts';
+import type { FilePlan } from '../../../../src-main/api/import.ts';
+import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
+import { knowOwnLayouts, layoutById } from '../../../../src-main/voters/layouts/known.ts';
+import { layoutOfPlan } from '../../../../src-main/voters/layouts/layout-of-plan.ts';
+import {
+  findOwnLayout,
+  readLayoutFile,
+  readOwnLayouts,
+  removeOwnLayout,
+  writeOwnLayout,
+} from '../../../../src-main/voters/layouts/own.ts';
+import { sql } from '../../../../src-main/voters/sql.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
+import { accept, csv, emptyProject, fileOf, importPlans } from './support.ts';
+
+afterEach(() => knowOwnLayouts([]));
+
+const HEADER = ['Ref', 'Elector', 'Ward', 'Allegiance', 'Remarks'];
+const may = delivery(
+  ['0001', 'Quill, Ada', '0101', '1', 'knock twice'],
+  ['0002', 'Marsh, Bo', '0102', '2', ''],
+);
+const june = delivery(['0003', 'Reed, Cy', '0101', '2', 'dog'], ['0004', 'Finch, Di', '0103', '1', '']);
+
+function delivery(...rows: string[][]): () => string {
+  return () => fileOf('electors.csv', csv(HEADER, rows));
+}
+
+/** What a user made of the file of May. */
+async function planOfMay(): Promise<FilePlan> {
+  const found = await inspectFile(may());
+  const roles: Record<string, string> = { Ref: 'id.voter', Ward: 'precinct.code', Allegiance: 'party' };
+  const part = (take: number) => ({ do: 'part' as const, separator: ',', take, rest: false });
+  const table = [
+    { from: '1', to: 'DEM' },
+    { from: '2', to: 'REP' },
+  ];
+  return accept(found, {
+    kind: 'voters',
+    columns: found.columns.map(({ index, name }) => ({
+      index,
+      name,
+      role: roles[name] ?? null,
+      keep: name in roles,
+      ...(name === 'Allegiance' ? { recipe: [{ do: 'recode', table, others: 'missing' }] } : {}),
+    })),
+    made: [
+      { name: 'Surname', role: 'name.last', from: [1], separator: '', recipe: [part(1)] },
+      { name: 'Forename', role: 'name.first', from: [1], separator: '', recipe: [part(2)] },
+    ],
+    card: {
+      origin: 'County clerk',
+      givenBy: '',
+      licence: 'political use',
+      deleteBy: '2027-01-31',
+      purpose: 'turnout',
+      purposes: {},
+    },
+  });
+}
+
+describe("A layout of the user's own", () => {
+  it('is recognised in the next delivery, and does there what was done before', async () => {
+    const folder = temporaryFolder();
+    const saved = await writeOwnLayout(
+      folder,
+      layoutOfPlan('Electors, county', await planOfMay(), '2026-05-01'),
+    );
+    expect(saved).toMatchObject({ id: 'own_electors_county', kind: 'voters', columns: 5 });
+    const found = await inspectFile(june());
+    expect(found.layout).toMatchObject({ id: 'own_electors_county', title: 'Electors, county', score: 1 });
+    expect(found.card).toMatchObject({ origin: 'County clerk', deleteBy: null });
+    const store = await emptyProject();
+    const [receipt] = await importPlans(store, acceptProposal(found));
+    expect(receipt).toMatchObject({ layout: 'own_electors_county', read: 2, kept: 2 });
+    expect(
+      await store.rows(sql`SELECT id_voter, name_full, precinct_code, party FROM voters ORDER BY rid`),
+    ).toEqual([
+      { id_voter: '0003', name_full: 'Cy Reed', precinct_code: '0101', party: 'REP' },
+      { id_voter: '0004', name_full: 'Di Finch', precinct_code: '0103', party: 'DEM' },
+    ]);
+    const columns = await store.cells(sql`SELECT name FROM columns`);
+    expect(columns.flat()).not.toContain('remarks');
+  });
+
+  it('finds its columns by name where the next delivery has them in another order', async () => {
+    await writeOwnLayout(temporaryFolder(), layoutOfPlan('Electors', await planOfMay(), '2026-05-01'));
+    const swapped = csv(
+      ['Elector', 'Ref', 'Ward', 'Allegiance', 'Remarks'],
+      [['Reed, Cy', '3', '1', '2', '']],
+    );
+    const found = await inspectFile(fileOf('electors.csv', swapped));
+    expect(found.made?.map(({ name, from }) => [name, from])).toEqual([
+      ['Surname', [0]],
+      ['Forename', [0]],
+    ]);
+  });
+
+  it('is forgotten when it is deleted', async () => {
+    const folder = temporaryFolder();
+    const { id } = await writeOwnLayout(folder, layoutOfPlan('Electors', await planOfMay(), '2026-05-01'));
+    expect(layoutById(id)?.title).toBe('Electors');
+    await removeOwnLayout(folder, id);
+    expect(layoutById(id)).toBeUndefined();
+    expect((await inspectFile(june())).layout?.id).not.toBe(id);
+    await expect(findOwnLayout(folder, id)).rejects.toThrow('You have no layout of your own called');
+  });
+
+  it('that somebody broke is named and keeps nobody from working', async () => {
+    const folder = temporaryFolder();
+    await writeOwnLayout(folder, layoutOfPlan('Electors', await planOfMay(), '2026-05-01'));
+    writeFileSync(join(folder, 'notes.json'), '{"id": "own_notes"}');
+    const { layouts, unreadable } = await readOwnLayouts(folder);
+    expect(layouts.map(({ title }) => title)).toEqual(['Electors']);
+    expect(unreadable).toEqual([{ file: 'notes.json', reason: 'notes.json is not a layout of Hustings.' }]);
+    await expect(readLayoutFile(join(folder, 'notes.json'))).rejects.toMatchObject({
+      place: { expected: expect.stringContaining('title') },
+    });
+  });
+});
