@@ -58,6 +58,10 @@ export const fileFormat = z.discriminatedUnion('container', [
     encoding,
     header: z.boolean().describe('whether the first line is to be passed over'),
     ...fixedRecord.shape,
+    counts: z
+      .enum(['characters', 'bytes'])
+      .default('characters')
+      .describe('what the lengths count where a character has several bytes'),
     trimmed: z
       .boolean()
       .default(false)
@@ -115,6 +119,7 @@ export const override = z
     quote: z.string().max(1),
     header: z.boolean(),
     ...fixedRecord.shape,
+    counts: z.enum(['characters', 'bytes']),
     trimmed: z.boolean(),
     variants: z.array(fixedRecord),
     sheet: z.string(),

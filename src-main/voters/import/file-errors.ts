@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { UserError } from '../../api/errors.ts';
+import { damaged } from '../containers/limits.ts';
 
 /** What the operating system says about a file, in words a user can act on. Anything else passes as it is. */
 export function translateFileError(error: unknown, path: string): unknown {
@@ -31,6 +32,6 @@ export function translateFileError(error: unknown, path: string): unknown {
         hint: 'Free some space on the disk that holds the project, then try again.',
       });
     default:
-      return error;
+      return String(error.code).startsWith('Z_') ? damaged(name, name, error.message) : error;
   }
 }

@@ -33,6 +33,8 @@ export interface RecordShape {
   readonly keep: readonly boolean[];
   /** Whether a lone carriage return ends a line (files of old Macs). */
   readonly carriageReturns: boolean;
+  /** Whether newlines inside cells come as marks already, so that a line is a row (sheets). */
+  readonly marked: boolean;
 }
 
 /** Why a record was refused: the place is the line on which it begins and, where known, the index of the cell. */
@@ -81,14 +83,13 @@ export function createRecordScanner(
 ): RecordScanner {
   const { delimiter, quote, cells } = shape;
   const keep = Uint8Array.from({ length: cells + 1 }, (_, i) => (shape.keep[i] ? 1 : 0));
-  const newlines = Array.from({ length: cells }, () => false);
+  const newlines = Array.from({ length: cells }, () => shape.marked);
+  const isControl = (b: number) => b < SPACE && b !== TAB && !(shape.marked && isMark(b));
   // 1: the byte ends the run of plain bytes in an unquoted, a quoted cell.
   const stopsPlain = Uint8Array.from({ length: 256 }, (_, b) =>
-    b === delimiter || b === quote || (b < SPACE && b !== TAB) ? 1 : 0,
+    b === delimiter || b === quote || isControl(b) ? 1 : 0,
   );
-  const stopsQuoted = Uint8Array.from({ length: 256 }, (_, b) =>
-    b === quote || (b < SPACE && b !== TAB) ? 1 : 0,
-  );
+  const stopsQuoted = Uint8Array.from({ length: 256 }, (_, b) => (b === quote || isControl(b) ? 1 : 0));
   let toSkip = skip;
   let skipping = 0; // bytes passed over of a line too long to hold
 
@@ -279,12 +280,17 @@ export function createRecordScanner(
   return scanner;
 }
 
-function controlCharacter(byte: number): string {
+function isMark(byte: number): boolean {
+  return byte === LINE_FEED_MARK || byte === CARRIAGE_RETURN_MARK;
+}
+
+/** A control character in words, as the reason of a refusal. */
+export function controlCharacter(byte: number): string {
   return byte === 0 ? 'a NUL byte' : `a control character (byte 0x${byte.toString(16).padStart(2, '0')})`;
 }
 
 /** Offset behind the line break of the line that begins at `from`; -1 when it is not (wholly) there before `length`. */
-function endOfLine(
+export function endOfLine(
   input: Uint8Array,
   from: number,
   length: number,
@@ -301,7 +307,8 @@ function endOfLine(
   return -1;
 }
 
-function writeNumber(output: Uint8Array, at: number, value: number): number {
+/** Writes the line number that begins a staged record, with the UNIT behind it. @returns where the output now ends */
+export function writeNumber(output: Uint8Array, at: number, value: number): number {
   let digits = 1;
   for (let bound = 10; value >= bound; bound *= 10) digits++;
   let rest = value;

@@ -34,6 +34,7 @@ function scan(bytes: Uint8Array, options: Options = {}): Scanned {
     cells,
     keep,
     carriageReturns: options.carriageReturns ?? false,
+    marked: false,
   };
   const scanner = createRecordScanner(shape, options.skip ?? 0, (bad) =>
     rejects.push([bad.line, bad.cell, bad.reason]),
