@@ -1,4 +1,4 @@
-import { properCase } from './proper-case.ts';
+import { properCase } from '../voters/proper-case.ts';
 
 /** A name for a salutation; either part may be empty. */
 export interface Addressee {

@@ -8,6 +8,7 @@ import { append, queriesOn } from './connection-queries.ts';
 import { inUse, translateDuckDbError } from './duckdb-errors.ts';
 import { type Lookup, type Lookups, registerLookups } from './lookups.ts';
 import type { Sql } from './sql.ts';
+import { registerTextFunctions } from './text-functions.ts';
 
 export type Row = Record<string, Cell>;
 
@@ -100,6 +101,7 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
   const lock = await acquire();
   for (const statement of lockDown(dir)) await lock.run(statement);
   const lookups = registerLookups(lock);
+  registerTextFunctions(lock);
   release(lock);
 
   const reading = async <T>(work: (q: Queries) => Promise<T>): Promise<T> => {

@@ -37,11 +37,17 @@ export function phoneBest(column: ColumnOf): Sql {
   return given.length ? sql`coalesce(${join(given.map(({ text }) => tenDigits(text)))})` : nothing;
 }
 
-/** The same number as E.164 (+19195550123) where it follows the North American plan: area code and exchange begin with 2 to 9. */
+/**
+ * The number as E.164 (+19195550123): the best phone where it follows the North American plan (area code and exchange begin with 2
+ * to 9), else a number of another country by libphonenumber.
+ */
 export function phoneE164(column: ColumnOf): Sql {
-  if (givenPhones(column).length === 0) return nothing;
+  const given = givenPhones(column);
+  if (given.length === 0) return nothing;
   const best = phoneBest(column);
-  return sql`CASE WHEN ${dialable(best)} THEN '+1' || ${best} END`;
+  const text = firstGiven(given);
+  return sql`CASE WHEN ${dialable(best)} THEN '+1' || ${best}
+    WHEN ${best} IS NULL AND starts_with(${text}, '+') THEN library_phone(${text}) END`;
 }
 
 /** The kind of line of the best phone, as far as its column says: cell, landline, unknown. NULL without phone. */
@@ -57,9 +63,9 @@ export function phoneProblem(column: ColumnOf): Sql {
   const given = givenPhones(column);
   if (given.length === 0) return nothing;
   const best = phoneBest(column);
-  const text = sql`coalesce(${join(given.map((one) => one.text))})`;
+  const text = firstGiven(given);
   const digits = sql`regexp_replace(${text}, '[^0-9]', '', 'g')`;
-  return sql`CASE WHEN ${dialable(best)} OR ${text} IS NULL THEN NULL
+  return sql`CASE WHEN ${phoneE164(column)} IS NOT NULL OR ${text} IS NULL THEN NULL
     WHEN ${best} IS NOT NULL AND left(${best}, 1) IN ('0', '1') THEN 'area_code'
     WHEN ${best} IS NOT NULL THEN 'exchange'
     WHEN regexp_full_match(${text}, '[^0-9]*') THEN 'no_digits'
@@ -69,13 +75,22 @@ export function phoneProblem(column: ColumnOf): Sql {
     ELSE 'too_long' END`;
 }
 
+function firstGiven(given: readonly GivenPhone[]): Sql {
+  return sql`coalesce(${join(given.map(({ text }) => text))})`;
+}
+
 function dialable(ten: Sql): Sql {
   return sql`(substr(${ten}, 1, 1) >= '2' AND substr(${ten}, 4, 1) >= '2')`;
 }
 
-/** NULL unless the number has ten digits (after a leading 1) that are not all the same. */
+/** NULL unless the number has ten digits (after a leading 1, before an extension) that are not all the same. */
 function tenDigits(phone: Sql): Sql {
-  const digits = sql`translate(${phone}, ${literal(' ()-.+/')}, '')`;
+  const extended = join(
+    ['x', 'X', '#'].map((mark) => sql`contains(${phone}, ${literal(mark)})`),
+    ' OR ',
+  );
+  const number = sql`CASE WHEN ${extended} THEN regexp_replace(${phone}, '(?i) *(ext\\.?|x|#) *[0-9]*$', '') ELSE ${phone} END`;
+  const digits = sql`translate(${number}, ${literal(' ()-.+/')}, '')`;
   return sql`CASE WHEN ${phone} IS NOT NULL AND regexp_full_match(${digits}, '1?[0-9]{10}')
     AND NOT regexp_full_match(${digits}, '1?(0{10}|1{10}|9{10})') THEN right(${digits}, 10) END`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { properCase } from '../../../src-main/outreach/proper-case.ts';
+import { properCase } from '../../../src-main/voters/proper-case.ts';
 import { salutation } from '../../../src-main/outreach/salutation.ts';
 
 const to = (...names: string[]) =>
@@ -28,7 +28,7 @@ test.each([
 test.each([
   ["O'BRIEN", "O'Brien"],
   ['MCKAY-DIAZ', 'McKay-Diaz'],
-  ['DE LA PEÑA', 'De La Peña'],
+  ['DE LA PEÑA', 'de la Peña'],
   ['ÉLOÏSE', 'Éloïse'],
   ['deVries', 'deVries'],
   ['van Dyke', 'van Dyke'],
