@@ -7,6 +7,7 @@ import { mapProcedures } from './map.ts';
 import { matrixProcedures } from './matrix.ts';
 import { projectProcedures } from './project.ts';
 import { recipeProcedures } from './recipe.ts';
+import { refreshProcedures } from './refresh.ts';
 import { sourceCardProcedures } from './source-card.ts';
 import { universeProcedures } from './universe.ts';
 import { userLayoutProcedures } from './user-layout.ts';
@@ -16,6 +17,7 @@ import { votersProcedures } from './voters.ts';
 export const contract = {
   ...projectProcedures,
   ...importProcedures,
+  ...refreshProcedures,
   ...recipeProcedures,
   ...sourceCardProcedures,
   ...userLayoutProcedures,

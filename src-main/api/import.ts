@@ -152,6 +152,11 @@ export const filePlan = z.object({
     .describe('how votes are given; absent: as the layout says, else as the roles of the columns show'),
   made: z.array(madeColumn).optional().describe('columns combined or split from others'),
   card: sourceCard.optional(),
+  refreshes: z
+    .number()
+    .int()
+    .optional()
+    .describe('number of the source that this voter file is a newer delivery of'),
 });
 export type FilePlan = z.infer<typeof filePlan>;
 

@@ -6,6 +6,7 @@ import { mapHandlers } from './map.ts';
 import { matrixHandlers } from './matrix.ts';
 import { projectHandlers } from './project.ts';
 import { recipeHandlers } from './recipe.ts';
+import { refreshHandlers } from './refresh.ts';
 import { sourceCardHandlers } from './source-card.ts';
 import { universeHandlers } from './universe.ts';
 import { userLayoutHandlers } from './user-layout.ts';
@@ -15,6 +16,7 @@ import { votersHandlers } from './voters.ts';
 export const handlers: Handlers = {
   ...projectHandlers,
   ...importHandlers,
+  ...refreshHandlers,
   ...recipeHandlers,
   ...sourceCardHandlers,
   ...userLayoutHandlers,

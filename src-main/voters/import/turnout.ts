@@ -35,13 +35,14 @@ export async function eligibleMask({ tx }: ImportContext, eligibleFrom: Sql): Pr
   return cases.length ? sql`(CASE ${join(cases.reverse(), ' ')} ELSE 0::BIGINT END)` : sql`0::BIGINT`;
 }
 
-/** Counts votes and eligible people of every election; `import_derived` must exist. */
+/** Counts votes and eligible people of every election, of those who are in the file; `import_derived` must exist. */
 export async function countElections({ tx }: ImportContext): Promise<void> {
   await tx.run(sql`UPDATE elections SET votes = c.votes, eligible = c.eligible FROM (
     WITH cast_votes AS (
       SELECT h.election_id, count(*) AS votes, count(*) FILTER (d.eligible_from > e.date) AS early
-      FROM history h JOIN elections e USING (election_id) JOIN import_derived d ON d.rid = h.rid GROUP BY h.election_id
-    ), days AS (SELECT eligible_from, count(*) AS people FROM import_derived GROUP BY eligible_from)
+      FROM history h JOIN elections e USING (election_id) JOIN import_derived d ON d.rid = h.rid AND d.present
+      GROUP BY h.election_id
+    ), days AS (SELECT eligible_from, count(*) AS people FROM import_derived WHERE present GROUP BY eligible_from)
     SELECT e.election_id, coalesce(any_value(v.votes), 0) AS votes,
       coalesce(sum(days.people) FILTER (days.eligible_from <= e.date), 0) + coalesce(any_value(v.early), 0) AS eligible
     FROM elections e LEFT JOIN cast_votes v ON v.election_id = e.election_id CROSS JOIN days GROUP BY e.election_id

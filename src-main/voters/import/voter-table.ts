@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../api/column.ts';
 import { ident, type Sql, sql } from '../sql.ts';
-import type { Transaction } from '../store.ts';
+import type { Queries, Transaction } from '../store.ts';
 import { appendedColumns } from './append-rows.ts';
 import type { LoadFile } from './load-file.ts';
 
@@ -17,7 +17,8 @@ export interface VoterTable {
   readonly count: number;
 }
 
-const SQL_TYPES: Record<ColumnType, Sql> = {
+/** How each type of column is stored. */
+export const SQL_TYPES: Record<ColumnType, Sql> = {
   text: sql`VARCHAR`,
   code: sql`VARCHAR`,
   integer: sql`INTEGER`,
@@ -27,7 +28,7 @@ const SQL_TYPES: Record<ColumnType, Sql> = {
 };
 
 /** What the voter table holds now. */
-export async function readVoterTable(tx: Transaction): Promise<VoterTable> {
+export async function readVoterTable(tx: Queries): Promise<VoterTable> {
   const rows = await tx.cells(sql`SELECT column_name, data_type FROM duckdb_columns()
     WHERE table_name = 'voters' AND schema_name = 'main' AND NOT internal ORDER BY column_index`);
   const { n } = await tx.first(sql`SELECT count(*) AS n FROM voters`);

@@ -1,0 +1,131 @@
+import type { ChangeKind } from '../../api/refresh.ts';
+import { columnsIn, doorKey } from '../import/row-expressions.ts';
+import { readVoterTable } from '../import/voter-table.ts';
+import { ident, join, literal, type Sql, sql } from '../sql.ts';
+import type { Transaction } from '../store.ts';
+
+/** A column that was given to nearly everybody anew: a stamp of the delivery, and no news of the people. */
+export interface Stamp {
+  readonly column: string;
+  readonly people: number;
+}
+
+/** Groups of columns that are told of as one fact, or that say who somebody is. */
+const TOLD_OTHERWISE = /^(name|residence)_|^(party|status|age|id_voter)$/;
+
+/** How large a share of the people may differ before a column without role counts as a stamp. */
+const STAMP_SHARE = 0.5;
+const STAMP_LEAST = 20;
+
+/**
+ * Compares `before_voters` with `voters` and writes what changed to `changes`, and to the columns `last_change` and
+ * `last_changed_on` of everybody concerned. Names and parties are compared without regard to case; addresses as doors are, so that
+ * another way of writing is no move.
+ *
+ * @param delivered columns that the delivery holds
+ * @param firstVote `rowid` of the first vote that was added to `history`
+ * @param today ISO date
+ * @returns columns passed over because they differ for nearly everybody
+ */
+export async function findChanges(
+  tx: Transaction,
+  delivery: number,
+  delivered: readonly string[],
+  firstVote: number,
+  today: string,
+): Promise<Stamp[]> {
+  const columns = new Set((await readVoterTable(tx)).columns.map(({ name }) => name));
+  const had = new Set(
+    (await tx.cells(sql`SELECT column_name FROM duckdb_columns() WHERE table_name = 'before_voters'`))
+      .flat()
+      .map(String),
+  );
+  const gone = had.has('removed_on') ? sql`b.removed_on IS NOT NULL` : sql`false`;
+  const add = (kind: ChangeKind, from: Sql) =>
+    tx.run(sql`INSERT INTO changes SELECT ${delivery}, v.rid, ${kind}, NULL, NULL, NULL ${from}`);
+  await add('new', sql`FROM voters v ANTI JOIN before_voters b ON b.rid = v.rid`);
+  await add(
+    'removed',
+    sql`FROM voters v JOIN before_voters b ON b.rid = v.rid
+    WHERE v.removed_on IS NOT NULL AND NOT ${gone}`,
+  );
+  await add(
+    'returned',
+    sql`FROM voters v JOIN before_voters b ON b.rid = v.rid
+    WHERE v.removed_on IS NULL AND ${gone}`,
+  );
+
+  const both = (name: string) => columns.has(name) && had.has(name);
+  const others = delivered.filter((name) => both(name) && !TOLD_OTHERWISE.test(name));
+  const stamps = await findStamps(tx, others);
+  const stamped = new Set(stamps.map(({ column }) => column));
+  const facts: Fact[] = [
+    { kind: 'moved', field: 'address', differs: movedDoor(columns, had) },
+    { kind: 'renamed', field: 'name_full', differs: withoutCase('name_full') },
+    ...(['party', 'status'] as const)
+      .filter(both)
+      .map((kind) => ({ kind, field: kind, differs: withoutCase(kind) })),
+    ...others
+      .filter((name) => !stamped.has(name))
+      .map((name): Fact => ({ kind: 'other', field: name, differs: different(name) })),
+  ];
+  const found = facts.map(
+    ({
+      kind,
+      field,
+      differs,
+    }) => sql`CASE WHEN ${differs} THEN {kind: ${literal(kind)}, field: ${literal(field)},
+      before: b.${ident(field)}::VARCHAR, after: v.${ident(field)}::VARCHAR} END`,
+  );
+  await tx.run(sql`INSERT INTO changes SELECT ${delivery}, rid, fact.kind, fact.field, fact.before, fact.after FROM (
+    SELECT v.rid, unnest(list_filter([${join(found)}], lambda x: x IS NOT NULL)) AS fact
+    FROM voters v JOIN before_voters b ON b.rid = v.rid
+    WHERE v.source_id <> b.source_id AND (${join(
+      facts.map(({ differs }) => differs),
+      ' OR ',
+    )})) ORDER BY rid`);
+  await tx.run(sql`INSERT INTO changes
+    SELECT ${delivery}, h.rid, 'history', NULL, NULL, e.name FROM history h
+    JOIN elections e ON e.election_id = h.election_id SEMI JOIN before_voters b ON b.rid = h.rid
+    WHERE h.rowid >= ${firstVote} ORDER BY h.rid, e.date`);
+  await tx.run(sql`UPDATE voters SET last_change = c.kinds, last_changed_on = ${today}::DATE FROM (
+    SELECT rid, string_agg(DISTINCT kind, ', ' ORDER BY kind) AS kinds FROM changes WHERE delivery = ${delivery} GROUP BY rid
+  ) c WHERE c.rid = voters.rid`);
+  return stamps;
+}
+
+/** A fact that may differ; `differs` is SQL over `before_voters b` and `voters v`, never NULL. */
+interface Fact {
+  readonly kind: ChangeKind;
+  /** The column that shows it before and after. */
+  readonly field: string;
+  readonly differs: Sql;
+}
+
+const different = (name: string): Sql => sql`(v.${ident(name)} IS DISTINCT FROM b.${ident(name)})`;
+
+const withoutCase = (name: string): Sql =>
+  sql`(upper(v.${ident(name)}) IS DISTINCT FROM upper(b.${ident(name)}))`;
+
+function movedDoor(columns: ReadonlySet<string>, had: ReadonlySet<string>): Sql {
+  const now = doorKey(columnsIn('v', (name) => columns.has(name) && had.has(name)));
+  const then = doorKey(columnsIn('b', (name) => columns.has(name) && had.has(name)));
+  return sql`(${now} IS DISTINCT FROM ${then})`;
+}
+
+async function findStamps(tx: Transaction, names: readonly string[]): Promise<Stamp[]> {
+  if (names.length === 0) return [];
+  const counts = names.map((name) => sql`count(*) FILTER (${different(name)})`);
+  const [row = []] = await tx.cells(sql`SELECT count(*), ${join(counts)}
+    FROM voters v JOIN before_voters b ON b.rid = v.rid WHERE v.source_id <> b.source_id`);
+  const [matched = 0, ...differing] = row.map(Number);
+  const roles = new Map(
+    (await tx.cells(sql`SELECT name, role FROM columns`)).map(([name, role]) => [String(name), role]),
+  );
+  return names.flatMap((column, i) => {
+    const people = differing[i] ?? 0;
+    const role = roles.get(column) ?? null;
+    const mayBe = role === null || String(role).startsWith('record.');
+    return mayBe && people >= STAMP_LEAST && people > matched * STAMP_SHARE ? [{ column, people }] : [];
+  });
+}
