@@ -1,6 +1,6 @@
 import { Button, Collapse } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Receipt } from '../../../src-main/api/import.ts';
 import { bytes, count, duration, moment, plural } from '../../parts/format.ts';
 import classes from './receipt.module.css';
@@ -13,8 +13,17 @@ const parts = [
   ['rejected', 'rejected'],
 ] as const;
 
+interface ReceiptViewProps {
+  receipt: Receipt;
+  startOpen?: boolean;
+  /** The load waits to be accepted: its rejected rows cannot be asked for yet. */
+  preview?: boolean;
+  /** What else belongs to the source, below its numbers. */
+  children?: ReactNode;
+}
+
 /** What became of the rows of one file: read = kept + duplicate + rejected, with a bar, reasons and the rejected rows. */
-export function ReceiptView({ receipt, startOpen = false }: { receipt: Receipt; startOpen?: boolean }) {
+export function ReceiptView({ receipt, startOpen = false, preview = false, children }: ReceiptViewProps) {
   const [open, setOpen] = useState(startOpen);
   const { name, kind, importedAt, bytes: size, seconds, read, rejectReasons, notes, rejected } = receipt;
   return (
@@ -22,7 +31,7 @@ export function ReceiptView({ receipt, startOpen = false }: { receipt: Receipt; 
       <header>
         <h2>{name}</h2>
         <p>
-          {kindLabels[kind]} · {bytes(size)} · {moment(importedAt)}, in {duration(seconds)}
+          {kindLabels[kind]} · {bytes(size)} · {!preview && `${moment(importedAt)}, `}in {duration(seconds)}
         </p>
       </header>
       <p className={classes.equation}>
@@ -71,7 +80,7 @@ export function ReceiptView({ receipt, startOpen = false }: { receipt: Receipt; 
           }
           onClick={() => setOpen(!open)}
         >
-          {rejected > 0 ? `${plural(rejected, 'rejected row')} and details` : 'Details'}
+          {rejected > 0 && !preview ? `${plural(rejected, 'rejected row')} and details` : 'Details'}
         </Button>
       </div>
       <Collapse expanded={open}>
@@ -91,8 +100,9 @@ export function ReceiptView({ receipt, startOpen = false }: { receipt: Receipt; 
             </>
           )}
         </dl>
-        {open && rejected > 0 && <Rejects receipt={receipt} />}
+        {open && rejected > 0 && !preview && <Rejects receipt={receipt} />}
       </Collapse>
+      {children}
     </article>
   );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnMapping, Inspection } from '../../../src-main/api/import.ts';
-import { type FileInHand, filePlans } from '../../../src-renderer/views/data/import/import-state.ts';
+import { sourceCard } from '../../../src-main/api/source-card.ts';
+import type { FileInHand } from '../../../src-renderer/views/data/import/import-state.ts';
+import { filePlans } from '../../../src-renderer/views/data/import/plans.ts';
 import { problemOf, repeatedRoles } from '../../../src-renderer/views/data/import/problems.ts';
 
 const inspection: Inspection = {
@@ -31,6 +33,9 @@ const inHand = (change: Partial<FileInHand>): FileInHand => ({
   override: {},
   kind: 'voters',
   columns: [mapping(0, 'id.voter'), mapping(1, 'name.last')],
+  made: [],
+  card: sourceCard.parse({}),
+  looked: [],
   ...change,
 });
 

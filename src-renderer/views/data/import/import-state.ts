@@ -1,19 +1,26 @@
 import { create } from 'zustand';
+import { proposedMapping } from '../../../../src-main/api/accept-proposal.ts';
 import type { ChosenFile } from '../../../../src-main/api/bridge.ts';
 import type { Input } from '../../../../src-main/api/contract.ts';
-import type {
-  ColumnMapping,
-  FileKind,
-  FilePlan,
-  Inspection,
-  Receipt,
-} from '../../../../src-main/api/import.ts';
+import type { ColumnMapping, FileKind, Inspection, Receipt } from '../../../../src-main/api/import.ts';
+import type { MadeColumn } from '../../../../src-main/api/recipe.ts';
+import { type SourceCard, sourceCard } from '../../../../src-main/api/source-card.ts';
 import { call } from '../../../engine/connection.ts';
 
-type Override = NonNullable<Input<'import.inspect'>['override']>;
+export type Override = NonNullable<Input<'import.inspect'>['override']>;
+
+/** What the user decides about a file that can be read. */
+export interface Decisions {
+  readonly kind: FileKind | null;
+  readonly columns: readonly ColumnMapping[];
+  readonly made: readonly MadeColumn[];
+  readonly card: SourceCard;
+  /** Columns that the user has looked at, of those that Hustings asks about. */
+  readonly looked: readonly number[];
+}
 
 /** A chosen file on its way in: looked at, then as the user would have it read. */
-export interface FileInHand {
+export interface FileInHand extends Decisions {
   /** Its handle; of a file within an archive, with its path there. */
   readonly key: string;
   readonly file: ChosenFile;
@@ -23,80 +30,83 @@ export interface FileInHand {
   readonly inspection: Inspection | null;
   readonly error: unknown;
   readonly override: Override;
-  readonly kind: FileKind | null;
-  readonly columns: readonly ColumnMapping[];
+}
+
+/** The steps of an import, in order. */
+export const steps = ['files', 'columns', 'source', 'load'] as const;
+export type Step = (typeof steps)[number];
+
+/** What stands in an archive and is not loaded. */
+export interface LeftOut {
+  readonly archive: string;
+  readonly member: string;
+  readonly reason: string;
 }
 
 export interface ImportState {
+  readonly step: Step;
   /** Empty: no import is under way. */
   readonly files: readonly FileInHand[];
-  /** Key of the file whose columns are shown. */
+  readonly leftOut: readonly LeftOut[];
+  /** What is odd about the files of an archive beside each other. */
+  readonly warnings: readonly string[];
+  /** Key of the file that is shown. */
   readonly selected: string | null;
+  /** The files before each change of the user's, newest last. */
+  readonly past: readonly (readonly FileInHand[])[];
   /** What became of it, once loaded. */
   readonly receipts: readonly Receipt[] | null;
 }
 
-const idle: ImportState = { files: [], selected: null, receipts: null };
+const idle: ImportState = {
+  step: 'files',
+  files: [],
+  leftOut: [],
+  warnings: [],
+  selected: null,
+  past: [],
+  receipts: null,
+};
 /** The import under way. */
 export const useImport = create<ImportState>(() => idle);
 
 /** Leaves the wizard; what was loaded stays. */
 export const endImport = (): void => useImport.setState(idle);
-/** Shows the columns of a file. */
+/** Shows a file. */
 export const selectFile = (selected: string): void => useImport.setState({ selected });
+/** Goes to a step. */
+export const goToStep = (step: Step): void => useImport.setState({ step });
 
 /** Begins an import, or adds files to the one under way; each is looked at at once. */
 export function addFiles(chosen: readonly ChosenFile[]): void {
-  const { files, receipts } = useImport.getState();
-  const before = receipts ? [] : files;
-  const known = new Set(before.map(({ file }) => file.path));
+  const { receipts, ...current } = useImport.getState();
+  const before = receipts ? idle : current;
+  const known = new Set(before.files.map(({ file }) => file.path));
   const added = chosen.filter((file) => !known.has(file.path)).map((file) => untouched(file, null));
-  const all = [...before, ...added];
+  if (added.length === 0) return;
   useImport.setState({
-    files: all,
+    ...before,
+    step: 'files',
+    files: [...before.files, ...added],
     receipts: null,
-    selected: added[0]?.key ?? all[0]?.key ?? null,
+    selected: added[0]?.key ?? null,
   });
   for (const { file } of added) void inspect(file, null, {});
 }
 
 /** Leaves a file out of the import. */
 export function removeFile(key: string): void {
-  useImport.setState(({ files, selected, ...rest }) => {
+  useImport.setState(({ files, selected }) => {
     const left = files.filter((file) => file.key !== key);
-    return {
-      ...rest,
-      files: left,
-      selected: selected === key ? (left[0]?.key ?? null) : selected,
-    };
+    return left.length === 0
+      ? idle
+      : { files: left, selected: selected === key ? (left[0]?.key ?? null) : selected };
   });
 }
 
 /** Looks at a file again with what the user knows better. */
 export function reread({ file, member, override }: FileInHand, change: Override): void {
   void inspect(file, member, { ...override, ...change });
-}
-
-/** Says what the rows of a file are. */
-export function setKind(key: string, kind: FileKind): void {
-  change(key, () => ({ kind }));
-}
-
-/** Gives a column another role, or keeps it or leaves it out. */
-export function mapColumn(key: string, index: number, mapping: Partial<ColumnMapping>): void {
-  change(key, ({ columns }) => ({
-    columns: columns.map((column) => (column.index === index ? { ...column, ...mapping } : column)),
-  }));
-}
-
-/** The files as they are to be loaded. Null while one of them is not ready. */
-export function filePlans(files: readonly FileInHand[]): FilePlan[] | null {
-  const plans = files.flatMap(({ inspection, kind, columns, error }): FilePlan[] => {
-    if (!inspection || !kind || error) return [];
-    const { file, name, layout, member, format } = inspection;
-    return [{ file, name, kind, layout: layout?.id ?? null, member, format, columns: [...columns] }];
-  });
-  return plans.length > 0 && plans.length === files.length ? plans : null;
 }
 
 const keyOf = (file: ChosenFile, member: string | null): string =>
@@ -111,41 +121,45 @@ const untouched = (file: ChosenFile, member: string | null): FileInHand => ({
   override: {},
   kind: null,
   columns: [],
+  made: [],
+  card: sourceCard.parse({}),
+  looked: [],
 });
 
 /** Looks at a file; an archive gives way to the files of use in it. */
 async function inspect(file: ChosenFile, member: string | null, override: Override): Promise<void> {
   const key = keyOf(file, member);
-  change(key, () => ({ ...untouched(file, member), override }));
+  replace(key, (known) => [{ ...untouched(file, member), card: known.card, override }]);
   try {
-    const { inspections } = await call('import.inspect', { file: file.handle, member, override });
-    const looked = inspections.map(
-      (inspection): FileInHand => ({
+    const found = await call('import.inspect', { file: file.handle, member, override });
+    useImport.setState(({ leftOut, warnings }) => ({
+      leftOut: [...leftOut, ...found.leftOut.map((one) => ({ archive: file.name, ...one }))],
+      warnings: [...new Set([...warnings, ...found.warnings])],
+    }));
+    replace(key, (known) =>
+      found.inspections.map((inspection) => ({
         ...untouched(file, inspection.member),
         inspection,
         override,
         kind: inspection.kind,
-        columns: inspection.columns.map(proposed),
-      }),
+        columns: inspection.columns.map(proposedMapping),
+        made: inspection.made ?? [],
+        card: inspection.card ?? known.card,
+      })),
     );
-    useImport.setState(({ files, selected }) => ({
-      files: files.flatMap((known) => (known.key === key ? looked : [known])),
-      selected: selected === key ? (looked[0]?.key ?? null) : selected,
-    }));
   } catch (error) {
-    change(key, () => ({ error }));
+    replace(key, (known) => [{ ...known, error }]);
   }
 }
 
-const proposed = ({ index, name, role }: Inspection['columns'][number]): ColumnMapping => ({
-  index,
-  name,
-  role,
-  keep: true,
-});
-
-function change(key: string, how: (file: FileInHand) => Partial<FileInHand>): void {
-  useImport.setState(({ files }) => ({
-    files: files.map((known) => (known.key === key ? { ...known, ...how(known) } : known)),
-  }));
+function replace(key: string, how: (file: FileInHand) => readonly FileInHand[]): void {
+  useImport.setState(({ files, selected }) => {
+    const known = files.find((file) => file.key === key);
+    if (!known) return {};
+    const next = how(known);
+    return {
+      files: files.flatMap((file) => (file === known ? next : [file])),
+      selected: selected === key ? (next[0]?.key ?? null) : selected,
+    };
+  });
 }

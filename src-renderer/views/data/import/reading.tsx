@@ -2,8 +2,9 @@ import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { encoding, fileKind, type Inspection } from '../../../../src-main/api/import.ts';
 import { delimiterLabels, delimiterName, encodingLabels, kindLabels, quoteLabels } from '../words.ts';
+import { setKind } from './edits.ts';
 import classes from './import.module.css';
-import { type FileInHand, reread, setKind } from './import-state.ts';
+import { type FileInHand, reread } from './import-state.ts';
 
 interface ReadingProps {
   inHand: FileInHand;
