@@ -129,9 +129,25 @@ async function run(
       );
       return { ...tree, notes: sampleNotes(tree.sampled) };
     }
+    case 'dbscan': {
+      const { eps, minPoints } = method;
+      const found = await runTask('dbscan', { matrix, eps, minPoints }, progress);
+      const reach = Number(found.eps.toPrecision(4));
+      const notes = eps === null ? [`The reach (eps) was chosen where the distances bend: ${reach}.`] : [];
+      return { ...found, notes: [...notes, ...noiseNotes(found.k)] };
+    }
+    case 'hdbscan': {
+      const { minPoints, minClusterSize } = method;
+      const found = await runTask('hdbscan', { matrix, minPoints, minClusterSize, seed }, progress);
+      return { ...found, notes: [...sampleNotes(found.sampled), ...noiseNotes(found.k)] };
+    }
     default:
       throw new UserError('bad_input', `${method.algorithm} cannot be run yet.`);
   }
+}
+
+function noiseNotes(k: number): string[] {
+  return k > 0 ? [] : ['No place is dense enough: every row is noise.'];
 }
 
 /** Many starts where they cost little: a small table's best of a hundred is seldom beaten. */

@@ -1,5 +1,7 @@
 import type { Progress } from '../api/job.ts';
+import { dbscan } from './algorithms/dbscan.ts';
 import { gmm } from './algorithms/gmm.ts';
+import { hdbscan } from './algorithms/hdbscan.ts';
 import { hierarchical } from './algorithms/hierarchical.ts';
 import { kmeans } from './algorithms/kmeans.ts';
 import { gapStatistic } from './quality/gap.ts';
@@ -11,7 +13,9 @@ import { stability } from './quality/stability.ts';
 /** What the pool's threads can be asked to do: `(team, input) => result`, all of it plain data. */
 export const tasks = {
   kmeans,
+  hdbscan,
   hierarchical,
+  dbscan,
   gmm,
   judge,
   scanK,

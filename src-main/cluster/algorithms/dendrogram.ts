@@ -1,4 +1,4 @@
-import { at } from '../at.ts';
+import { at, i32At } from '../at.ts';
 
 /** The merges of a hierarchical clustering, lowest first. */
 export interface Dendrogram {
@@ -56,9 +56,9 @@ export function cutTree({ merges }: Dendrogram, rows: number, k: number): Int32A
 /** The root of a node, with paths halved on the way (Tarjan & van Leeuwen 1984). */
 export function rootOf(parents: Int32Array, node: number): number {
   let i = node;
-  while (at(parents, i) !== i) {
-    parents[i] = at(parents, at(parents, i));
-    i = at(parents, i);
+  while (i32At(parents, i) !== i) {
+    parents[i] = i32At(parents, i32At(parents, i));
+    i = i32At(parents, i);
   }
   return i;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The compiled modules, one for each *.as.ts of this folder. */
-export const KERNELS = ['kmeans', 'silhouette', 'gmm', 'ward'] as const;
+export const KERNELS = ['kmeans', 'silhouette', 'gmm', 'ward', 'density'] as const;
 export type KernelName = (typeof KERNELS)[number];
 export type KernelModules = Readonly<Record<KernelName, WebAssembly.Module>>;
 
