@@ -19,7 +19,8 @@ interface Known {
 
 /**
  * A rule as an SQL condition over `voters v`: use it as `SELECT ... FROM voters v WHERE ${await compileRule(...)}`.
- * The condition is true for whom the rule means; for others it may be false or NULL, so negate a rule, never its SQL.
+ * The condition is true for whom the rule means; for others it may be false or NULL, so negate a rule, never its SQL. Whoever is
+ * gone from the file (a newer delivery no longer holds them) is never meant.
  *
  * @throws UserError `not_found` naming a column, segment or election that is not there; `bad_input` for values that do not fit
  */
@@ -35,7 +36,8 @@ export async function compileRule(store: Store, document: Document, rule: Rule):
   const spellings = await Promise.all(
     text.map(async ({ name }) => [name, await readSpellings(store, name)] as const),
   );
-  return condition(plain, { columns, elections, spellings: new Map(spellings) });
+  const meant = condition(plain, { columns, elections, spellings: new Map(spellings) });
+  return columns.some(({ name }) => name === 'removed_on') ? sql`(${meant} AND v.removed_on IS NULL)` : meant;
 }
 
 const byEquality = new Set<FieldRule['op']>(['is', 'is_not', 'in', 'not_in']);

@@ -103,7 +103,17 @@ export const derived: readonly DictionaryEntry[] = [
   ...group(
     'Registration',
     'ordinary',
-    [['years_registered', 'Years registered', 'integer', 'Whole years since registration']],
+    [
+      ['years_registered', 'Years registered', 'integer', 'Whole years since registration'],
+      [
+        'last_change',
+        'Last change',
+        'text',
+        'What a newer delivery changed last: new, moved, renamed, party, status, history, other, returned',
+      ],
+      ['last_changed_on', 'Last changed on', 'date', 'When a newer delivery last changed something'],
+      ['removed_on', 'Gone since', 'date', 'Since when newer deliveries no longer hold the person'],
+    ],
     derivedBy,
   ),
 ];

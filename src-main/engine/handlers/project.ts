@@ -1,6 +1,6 @@
 import type { ProjectInfo } from '../../api/project.ts';
 import { generateDemo } from '../../demo/demo.ts';
-import { sql } from '../../voters/sql.ts';
+import { type Sql, sql } from '../../voters/sql.ts';
 import { createDemoProject } from '../demo-project.ts';
 import type { HandlersOf } from '../handler.ts';
 import { createSession, openSession, type Session } from '../session.ts';
@@ -79,7 +79,7 @@ export const projectHandlers: HandlersOf<'project.' | 'demo.' | 'job.'> = {
 async function describeProject({ dir, name, store, document }: Session): Promise<ProjectInfo> {
   const row = await store.first(sql`
     SELECT
-      (SELECT count(*) FROM voters) AS voters,
+      (SELECT count(*) FROM voters${await present(store)}) AS voters,
       (SELECT coalesce(max(door_id) + 1, 0) FROM voters) AS doors,
       (SELECT coalesce(max(household_id) + 1, 0) FROM voters) AS households,
       (SELECT count(*) FROM elections) AS elections,
@@ -101,6 +101,14 @@ async function describeProject({ dir, name, store, document }: Session): Promise
   };
 }
 
+/** Leaves out those who are gone from the file, where a newer delivery has told of such. */
+async function present(store: Session['store']): Promise<Sql> {
+  const columns = await store.cells(
+    sql`SELECT 1 FROM duckdb_columns() WHERE table_name = 'voters' AND column_name = 'removed_on'`,
+  );
+  return columns.length > 0 ? sql` WHERE removed_on IS NULL` : sql``;
+}
+
 /** Precincts and people with coordinates, where the voter table has such columns. */
 async function countPlaces(store: Session['store']): Promise<{ precincts: number; withCoordinates: number }> {
   const present = await store.cells(
@@ -112,6 +120,8 @@ async function countPlaces(store: Session['store']): Promise<{ precincts: number
   const none = sql`count(NULL)`;
   const precincts = names.has('precinct_code') ? sql`count(DISTINCT precinct_code)` : none;
   const placed = names.has('geo_lat') ? sql`count(geo_lat)` : none;
-  const row = await store.first(sql`SELECT ${precincts} AS precincts, ${placed} AS placed FROM voters`);
+  const row = await store.first(
+    sql`SELECT ${precincts} AS precincts, ${placed} AS placed FROM voters${await present(store)}`,
+  );
   return { precincts: Number(row.precincts), withCoordinates: Number(row.placed) };
 }

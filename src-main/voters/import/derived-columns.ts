@@ -6,6 +6,9 @@ import { address, age, type ColumnOf, mailable, nameFull, yearsRegistered } from
 /** A column of the voter table and the SQL of its value. */
 export type Assignment = readonly [column: string, value: Sql];
 
+/** Derived columns that a source may give too: what it gives is one of the ways to derive them. */
+export const GIVEN_OR_DERIVED = ['age', 'name_full'];
+
 /** The derived columns that a row gives by itself. */
 export function derivedColumns(column: ColumnOf, referenceDate: string): Assignment[] {
   return [

@@ -1,6 +1,6 @@
 import { type Lookup, MISSING } from '../lookups.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
-import { derivedColumns, turnoutColumns } from './derived-columns.ts';
+import { derivedColumns, GIVEN_OR_DERIVED, turnoutColumns } from './derived-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
 import { eligibleFrom } from './row-expressions.ts';
 import { stagedTable } from './staged-table.ts';
@@ -22,7 +22,8 @@ export async function insertVoters(
   const column = stagedColumns(file, typed);
   const voted = people.votedMask?.at(line) ?? sql`0::BIGINT`;
   const turnout = turnoutColumns(voted, await eligibleMask(context, eligibleFrom(column)), people.elections);
-  const given = file.columns.filter(({ target }) => target !== 'age' && target !== 'id_voter');
+  const made = ['id_voter', ...GIVEN_OR_DERIVED];
+  const given = file.columns.filter(({ target }) => !made.includes(target));
   const values: (readonly [string, Sql])[] = [
     ['rid', people.rid.at(line)],
     ['source_id', sql`${file.source}::INTEGER`],

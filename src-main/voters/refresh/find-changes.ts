@@ -88,7 +88,7 @@ export async function findChanges(
     SELECT ${delivery}, h.rid, 'history', NULL, NULL, e.name FROM history h
     JOIN elections e ON e.election_id = h.election_id SEMI JOIN before_voters b ON b.rid = h.rid
     WHERE h.rowid >= ${firstVote} ORDER BY h.rid, e.date`);
-  await tx.run(sql`UPDATE voters SET last_change = c.kinds, last_changed_on = ${today}::DATE FROM (
+  await tx.run(sql`UPDATE voters SET last_change = c.kinds, last_changed_on = ${literal(today)}::DATE FROM (
     SELECT rid, string_agg(DISTINCT kind, ', ' ORDER BY kind) AS kinds FROM changes WHERE delivery = ${delivery} GROUP BY rid
   ) c WHERE c.rid = voters.rid`);
   return stamps;

@@ -1,5 +1,5 @@
 import { replaces } from '../import/append-rows.ts';
-import { derivedColumns } from '../import/derived-columns.ts';
+import { derivedColumns, GIVEN_OR_DERIVED } from '../import/derived-columns.ts';
 import { loadColumns } from '../import/load-columns.ts';
 import type { ImportContext, LoadFile } from '../import/load-file.ts';
 import { columnsIn } from '../import/row-expressions.ts';
@@ -9,7 +9,7 @@ import { fromDerived } from '../import/update-voters.ts';
 import { peopleTable, stagedValue, type TypedColumn } from '../import/voter-rows.ts';
 import { SQL_TYPES, type TableColumn, type VoterTable } from '../import/voter-table.ts';
 import { layoutById } from '../layouts/known.ts';
-import { ident, join, type Sql, sql } from '../sql.ts';
+import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 
 /** A voter file that is a newer delivery, with its typed columns. */
@@ -62,9 +62,9 @@ export async function rebuildVoters(
   ]);
   const had = new Set(before.columns.map((column) => column.name));
   const merged = columns
-    .filter(({ name }) => name === 'age' || !derived.has(name))
-    .map(({ name }) => {
-      const value = mergedValue(name, { delivered, had, refreshed, referenceDate });
+    .filter(({ name }) => GIVEN_OR_DERIVED.includes(name) || !derived.has(name))
+    .map(({ name, type }) => {
+      const value = mergedValue(name, type, { delivered, had, refreshed, referenceDate });
       return sql`${value} AS ${ident(name)}`;
     });
   const values = columns.map(({ name }) => derived.get(name) ?? sql`m.${ident(name)}`);
@@ -104,6 +104,7 @@ function allColumns(before: VoterTable, deliveries: readonly Delivery[]): TableC
 /** The value of a column before anything is derived, over `before_voters b` and `import_delivery n`. */
 function mergedValue(
   name: string,
+  type: string,
   known: {
     readonly delivered: ReadonlyMap<string, Meeting>;
     readonly had: ReadonlySet<string>;
@@ -113,17 +114,17 @@ function mergedValue(
 ): Sql {
   const { delivered, had, refreshed, referenceDate } = known;
   const column = ident(name);
-  const old = had.has(name) ? sql`b.${column}` : sql`NULL`;
+  const old = had.has(name) ? sql`b.${column}` : sql`NULL::${{ text: type, params: [] }}`;
   const there = sql`n.rid IS NOT NULL`;
   if (name === 'rid' || name === 'source_id') return sql`coalesce(n.${column}, b.${column})`;
   if (name === 'removed_on') {
-    const today = sql`${referenceDate}::DATE`;
+    const today = sql`${literal(referenceDate)}::DATE`;
     return sql`CASE WHEN ${there} THEN NULL WHEN b.source_id IN (${join(refreshed)}) THEN coalesce(${old}, ${today})
       ELSE ${old} END`;
   }
   const meeting = delivered.get(name);
-  // An age that was derived is no fact of the file: it is derived again.
-  if (!meeting) return name === 'age' ? sql`CASE WHEN NOT ${there} THEN ${old} END` : old;
+  // What was derived before is no fact of the file: it is derived again.
+  if (!meeting) return GIVEN_OR_DERIVED.includes(name) ? sql`CASE WHEN NOT ${there} THEN ${old} END` : old;
   if (!had.has(name)) return sql`n.${column}`;
   if (meeting === 'gives way') return sql`coalesce(${old}, n.${column})`;
   if (meeting === 'goes before') return sql`coalesce(n.${column}, ${old})`;
