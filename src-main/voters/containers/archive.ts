@@ -1,8 +1,12 @@
 import { UserError } from '../../api/errors.ts';
+import { translateFileError } from '../import/file-errors.ts';
 import { type ByteSource, diskFile, headOf } from './byte-source.ts';
 import { gunzipped } from './gzip.ts';
 import { archiveLimits } from './limits.ts';
 import { withZip } from './zip.ts';
+
+/** By these an Office document is known, which is a zip too, but one file to its owner. */
+const OFFICE = new Set(['[Content_Types].xml', 'content.xml']);
 
 /** What is told of the files of an archive. */
 export interface MemberVisitor {
@@ -18,7 +22,7 @@ export interface MemberVisitor {
  * @throws UserError when the file itself is missing, or is an archive that cannot be opened
  */
 export async function eachMember(path: string, wanted: string | null, visitor: MemberVisitor): Promise<void> {
-  await walk(await diskFile(path), wanted, visitor, 0);
+  await walkOf(await diskFile(path), wanted, visitor);
 }
 
 /**
@@ -40,7 +44,7 @@ export async function withMember<T>(
       results.push({ value: await work(source) });
     }
   };
-  await walk(disk, member, { file, broken: fail }, 0);
+  await walkOf(disk, member, { file, broken: fail });
   const [result] = results;
   if (!result) {
     throw new UserError('not_found', `${disk.name} holds no file ${member}.`, {
@@ -49,6 +53,14 @@ export async function withMember<T>(
     });
   }
   return result.value;
+}
+
+async function walkOf(disk: ByteSource, wanted: string | null, visitor: MemberVisitor): Promise<void> {
+  try {
+    await walk(disk, wanted, visitor, 0);
+  } catch (error) {
+    throw translateFileError(error, disk.path);
+  }
 }
 
 async function walk(
@@ -69,15 +81,15 @@ async function walk(
   const visitInner = async (one: ByteSource) => {
     try {
       await walk(one, wanted, visitor, depth + 1);
-    } catch (error) {
+    } catch (thrown) {
+      const error = translateFileError(thrown, one.path);
       if (!(error instanceof UserError) || error.code === 'cancelled' || wanted !== null) throw error;
       await visitor.broken(one, error);
     }
   };
   if (kind === 'gzip') return inner(gunzipped(source));
   await withZip(source, async (entries) => {
-    // An Office document is a zip too, but one file to its owner.
-    if (entries.some(({ name }) => name === '[Content_Types].xml')) return visitor.file(source);
+    if (entries.some(({ name }) => OFFICE.has(name))) return visitor.file(source);
     for (const entry of entries) await inner(entry);
   });
 }

@@ -15,7 +15,7 @@ export function gunzipped(packed: ByteSource): ByteSource {
     modified: packed.modified,
     async stream() {
       const size = packed.bytes ?? (await stat(packed.path)).size;
-      const check = checked(name, packed.name, { packed: size, bytes: null, crc: null });
+      const check = checked(name, packed, { packed: size, bytes: null, crc: null });
       return chain(await packed.stream(), createGunzip({ chunkSize: PIECE }), check);
     },
   };

@@ -17,6 +17,12 @@ export const archiveLimits = {
   nested: 16 * 2 ** 30,
 } as const;
 
+/** An archive, for messages about it: where it lies, and its own name. */
+interface OnDisk {
+  readonly path: string;
+  readonly name: string;
+}
+
 /** What the archive says about a packed file; null where it does not. */
 export interface Promised {
   readonly packed: number | null;
@@ -28,7 +34,7 @@ export interface Promised {
  * Passes on the unpacked bytes of a file and holds the archive to its word.
  * @throws UserError (in the stream) `bad_file` when there are more of them than the limits allow, or others than promised
  */
-export function checked(name: string, archive: string, { packed, bytes, crc }: Promised): Transform {
+export function checked(name: string, archive: OnDisk, { packed, bytes, crc }: Promised): Transform {
   let unpacked = 0;
   let sum = 0;
   return new Transform({
@@ -48,21 +54,21 @@ export function checked(name: string, archive: string, { packed, bytes, crc }: P
 }
 
 /** The refusal of an archive, or of a file in it, that cannot be unpacked. */
-export function damaged(name: string, archive: string, why: string): UserError {
-  const what = name === archive ? name : `${name} in ${archive}`;
+export function damaged(name: string, archive: OnDisk, why: string): UserError {
+  const what = name === archive.name ? name : `${name} in ${archive.name}`;
   return new UserError('bad_file', `${what} is damaged and cannot be unpacked (${why}).`, {
-    file: archive,
+    file: archive.path,
     expected: 'a whole archive',
     hint: 'Download or copy the file again.',
   });
 }
 
-function tooLarge(name: string, archive: string): UserError {
+function tooLarge(name: string, archive: OnDisk): UserError {
   return new UserError(
     'bad_file',
-    `${name} in ${archive} unpacks to far more than a table of voters would.`,
+    `${name} in ${archive.name} unpacks to far more than a table of voters would.`,
     {
-      file: archive,
+      file: archive.path,
       expected: `at most ${archiveLimits.ratio} bytes for each packed byte`,
       hint: 'Such archives are made to fill disks. If you trust this one, unpack it yourself and import the file.',
     },

@@ -1,4 +1,4 @@
-import { read, SSF, type WorkSheet } from '@e965/xlsx';
+import type { SSF, WorkSheet } from '@e965/xlsx';
 import { UserError } from '../../api/errors.ts';
 import type { ByteSource } from './byte-source.ts';
 import { damaged } from './limits.ts';
@@ -47,8 +47,16 @@ export async function readWorkbook(source: ByteSource): Promise<Workbook> {
     if (length > MAX_WORKBOOK) throw tooLarge(source);
   }
   const bytes = Buffer.concat(pieces);
+  // Loaded only when a workbook is read: it is large.
+  const library = await import('@e965/xlsx');
   try {
-    const book = read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false });
+    const book = library.read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+    });
     const date1904 = book.Workbook?.WBProps?.date1904 === true;
     return {
       bytes,
@@ -56,7 +64,7 @@ export async function readWorkbook(source: ByteSource): Promise<Workbook> {
       *rows(name) {
         const sheet = book.Sheets[name];
         if (!sheet) throw noSuchSheet(source, name);
-        yield* rowsOf(sheet, date1904);
+        yield* rowsOf(sheet, library.SSF, date1904);
       },
     };
   } catch (error) {
@@ -64,9 +72,9 @@ export async function readWorkbook(source: ByteSource): Promise<Workbook> {
   }
 }
 
-function* rowsOf(sheet: WorkSheet, date1904: boolean): Generator<SheetCell[]> {
+function* rowsOf(sheet: WorkSheet, formats: typeof SSF, date1904: boolean): Generator<SheetCell[]> {
   for (const row of sheet['!data'] ?? []) {
-    const cells = Array.from(row ?? [], (cell): SheetCell => cellText(cell, date1904));
+    const cells = Array.from(row ?? [], (cell): SheetCell => cellText(cell, formats, date1904));
     while (cells.at(-1)?.text === '') cells.pop();
     yield cells;
   }
@@ -78,6 +86,7 @@ function* rowsOf(sheet: WorkSheet, date1904: boolean): Generator<SheetCell[]> {
  */
 function cellText(
   cell: NonNullable<WorkSheet['!data']>[number][number] | undefined,
+  formats: typeof SSF,
   date1904: boolean,
 ): SheetCell {
   const value = cell?.v;
@@ -86,14 +95,14 @@ function cellText(
   if (cell.t === 'e') return { text: cell.w ?? '#ERROR', plainNumber: false };
   if (typeof value !== 'number') return { text: String(value).trim(), plainNumber: false };
   const shown = typeof cell.z === 'string' ? cell.z : 'General';
-  if (SSF.is_date(shown)) return { text: isoDate(value, date1904), plainNumber: false };
+  if (formats.is_date(shown))
+    return { text: isoDate(formats.parse_date_code(value, { date1904 }), value), plainNumber: false };
   if (/^[0\-() .]*0{3,}[0\-() .]*$/.test(shown))
-    return { text: SSF.format(shown, value), plainNumber: false };
+    return { text: formats.format(shown, value), plainNumber: false };
   return { text: String(value), plainNumber: true };
 }
 
-function isoDate(serial: number, date1904: boolean): string {
-  const { y, m, d, H, M, S } = SSF.parse_date_code(serial, { date1904 });
+function isoDate({ y, m, d, H, M, S }: ReturnType<typeof SSF.parse_date_code>, serial: number): string {
   const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
   const day = `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}`;
   const time = `${two(H)}:${two(M)}:${two(S)}`;
@@ -124,5 +133,5 @@ function unreadable(source: ByteSource, error: unknown): UserError {
       hint: 'Open it in a spreadsheet program, save it without a password, and import that.',
     });
   }
-  return damaged(source.name, source.name, why);
+  return damaged(source.name, source, why);
 }

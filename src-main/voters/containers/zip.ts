@@ -24,7 +24,7 @@ export async function withZip<T>(
 ): Promise<T> {
   const disk = zip.member === null ? null : await spool(zip);
   try {
-    const file = await open(disk?.path ?? zip.path, zip.name);
+    const file = await open(disk?.path ?? zip.path, zip);
     try {
       return await work(await entriesOf(file, zip));
     } finally {
@@ -35,12 +35,12 @@ export async function withZip<T>(
   }
 }
 
-async function open(path: string, name: string): Promise<ZipFile> {
+async function open(path: string, zip: ByteSource): Promise<ZipFile> {
   try {
     // Names stay bytes: the library would refuse the whole zip for one that leads out of its folder.
     return await yauzl.openPromise(path, { autoClose: false, decodeStrings: false });
   } catch (error) {
-    throw damaged(name, name, error instanceof Error ? error.message : String(error));
+    throw damaged(zip.name, zip, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -64,7 +64,7 @@ async function entriesOf(file: ZipFile, zip: ByteSource): Promise<ByteSource[]> 
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw damaged(zip.name, zip.name, error instanceof Error ? error.message : String(error));
+    throw damaged(zip.name, zip, error instanceof Error ? error.message : String(error));
   }
   return found;
 }
@@ -86,9 +86,9 @@ function sourceOf(file: ZipFile, entry: Entry, zip: ByteSource, path: string): B
       const method = entry.compressionMethod;
       if (method !== STORED && method !== DEFLATED) throw unknownMethod(name, zip, method);
       const raw = await file.openReadStreamPromise(entry, { decodeFileData: false }).catch((error: Error) => {
-        throw damaged(name, zip.name, error.message);
+        throw damaged(name, zip, error.message);
       });
-      const check = checked(name, zip.name, {
+      const check = checked(name, zip, {
         packed: entry.compressedSize,
         bytes: entry.uncompressedSize,
         crc: entry.crc32,

@@ -8,6 +8,8 @@ export interface Dialect {
   readonly quote: string;
   /** Cells of most rows; 1 when nothing divides the lines. */
   readonly cells: number;
+  /** Share of the rows that have so many. */
+  readonly even: number;
 }
 
 /**
@@ -49,7 +51,17 @@ function bestDelimiter(text: string, complete: boolean, quote: string, chosen: s
     // Evenness decides; among the even, more cells.
     const score = cells < 2 ? 0 : even + Math.min(cells, 100) / 1000;
     const openAtOnce = badQuotes[0] === 1;
-    return { delimiter, quote, cells, rows: rows.length, open: badQuotes.length, openAtOnce, quoted, score };
+    return {
+      delimiter,
+      quote,
+      cells,
+      even,
+      rows: rows.length,
+      open: badQuotes.length,
+      openAtOnce,
+      quoted,
+      score,
+    };
   });
   if (!first) throw new Error('there is always a delimiter to try');
   return others.reduce((best, one) => (one.score > best.score ? one : best), first);

@@ -5,10 +5,9 @@ import type { FileSample } from './file-sample.ts';
 
 /** What files that are no text begin with, and what to do about them. */
 const SIGNATURES: readonly (readonly [string, string, string])[] = [
-  ['504b0304', 'a zip archive or an Excel workbook', 'Unpack it, or save the sheet as CSV, and import that.'],
-  ['1f8b', 'a gzip archive', 'Unpack it and import the file inside.'],
+  ['377abcaf271c', 'a 7z archive', 'Unpack it, or pack it as zip, and import that.'],
+  ['52617221', 'a RAR archive', 'Unpack it, or pack it as zip, and import that.'],
   ['25504446', 'a PDF', 'Ask for the data as CSV or text.'],
-  ['d0cf11e0', 'an old Excel or Word file', 'Save the sheet as CSV and import that.'],
   ['53514c69', 'an SQLite database', 'Export the table as CSV and import that.'],
   ['50415231', 'a Parquet file', 'Export the table as CSV and import that.'],
 ];

@@ -32,6 +32,6 @@ export function translateFileError(error: unknown, path: string): unknown {
         hint: 'Free some space on the disk that holds the project, then try again.',
       });
     default:
-      return String(error.code).startsWith('Z_') ? damaged(name, name, error.message) : error;
+      return String(error.code).startsWith('Z_') ? damaged(name, { path, name }, error.message) : error;
   }
 }

@@ -35,3 +35,18 @@ export function uniqueNames(given: readonly string[]): string[] {
     return unique;
   });
 }
+
+/** What the user should know of a header: names made up, because they are missing or come twice. */
+export function headerWarnings(
+  given: readonly string[],
+  names: readonly string[],
+  header: boolean,
+): string[] {
+  if (!header) return ['The file has no header line: columns are numbered. Check what each one holds.'];
+  const renamed = names.filter((name, i) => given[i] !== '' && name !== given[i]);
+  const nameless = names.filter((_, i) => given[i] === '');
+  return [
+    ...(renamed.length ? [`The header repeats names; the later ones are called ${renamed.join(', ')}.`] : []),
+    ...(nameless.length ? [`Columns without a name are called ${nameless.join(', ')}.`] : []),
+  ];
+}

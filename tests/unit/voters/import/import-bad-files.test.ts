@@ -2,12 +2,12 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { getuid } from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../../src-main/api/errors.ts';
-import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
+import { inspectFiles } from '../../../../src-main/voters/import/inspect-files.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { fileOf } from './support.ts';
 
 async function refusal(path: string): Promise<UserError> {
-  const error = await inspectFile(path).then(
+  const error = await inspectFiles(path, null).then(
     () => null,
     (thrown: unknown) => thrown,
   );
@@ -23,8 +23,9 @@ describe('a file that cannot be read as rows and columns is refused in one plain
     ['mark.csv', '\ufeff', 'mark.csv is empty.'],
     ['one.csv', 'voter_id\n1\n2\n', 'one.csv has only one column: nothing divides its lines into cells.'],
     ['prose.txt', 'This is a letter.\nIt has no columns.\n', /^prose.txt has only one column/],
-    ['book.xlsx', 'PK\u0003\u0004....', 'book.xlsx is a zip archive or an Excel workbook, not a text file.'],
-    ['a.gz', Buffer.from('1f8b0800', 'hex'), 'a.gz is a gzip archive, not a text file.'],
+    ['book.xlsx', 'PK\u0003\u0004....', /^book.xlsx is damaged and cannot be unpacked/],
+    ['a.gz', Buffer.from('1f8b0800', 'hex'), /^a.gz is damaged and cannot be unpacked/],
+    ['a.rar', 'Rar!....', 'a.rar is a RAR archive, not a text file.'],
     ['photo.csv', Buffer.alloc(5000, Buffer.from([0, 1, 2, 200])), 'photo.csv is a binary file, not text.'],
     ['quote.csv', '"voter_id,last_name\n1,A\n2,B\n', /^A quote opens on line 1 of quote.csv/],
   ])('%s', async (name, content, message) => {
