@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { cleaningProcedures } from './cleaning.ts';
 import { clusterProcedures } from './cluster.ts';
+import { contactsProcedures } from './contacts.ts';
 import { exportProcedures } from './export.ts';
 import { importProcedures } from './import.ts';
 import { jobState } from './job.ts';
+import { linkProcedures } from './link.ts';
 import { mapProcedures } from './map.ts';
 import { matrixProcedures } from './matrix.ts';
 import { projectProcedures } from './project.ts';
+import { qualityProcedures } from './quality.ts';
 import { recipeProcedures } from './recipe.ts';
 import { refreshProcedures } from './refresh.ts';
 import { sourceCardProcedures } from './source-card.ts';
@@ -22,10 +26,14 @@ export const contract = {
   ...sourceCardProcedures,
   ...userLayoutProcedures,
   ...votersProcedures,
+  ...qualityProcedures,
+  ...cleaningProcedures,
+  ...contactsProcedures,
   ...universeProcedures,
   ...mapProcedures,
   ...clusterProcedures,
   ...matrixProcedures,
+  ...linkProcedures,
   ...exportProcedures,
 };
 

@@ -7,10 +7,13 @@ import { anyFile } from '../engine/files.ts';
 import { clusterCommand } from './commands/cluster.ts';
 import { countCommand } from './commands/count.ts';
 import { demoCommand } from './commands/demo.ts';
+import { diffCommand } from './commands/diff.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { linkCommand } from './commands/link.ts';
 import { mapCommand } from './commands/map.ts';
+import { refreshCommand } from './commands/refresh.ts';
 import { segmentCommand } from './commands/segment.ts';
 import { suggestKCommand } from './commands/suggest-k.ts';
 import { tourCommand } from './commands/tour.ts';
@@ -33,9 +36,12 @@ export async function runCli(args: readonly string[]): Promise<void> {
     demoCommand,
     inspectCommand,
     importCommand,
+    diffCommand,
+    refreshCommand,
     countCommand,
     segmentCommand,
     mapCommand,
+    linkCommand,
     clusterCommand,
     suggestKCommand,
     exportCommand,

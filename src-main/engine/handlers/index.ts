@@ -2,9 +2,11 @@ import type { Handlers } from '../handler.ts';
 import { clusterHandlers } from './cluster.ts';
 import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
+import { linkHandlers } from './link.ts';
 import { mapHandlers } from './map.ts';
 import { matrixHandlers } from './matrix.ts';
 import { projectHandlers } from './project.ts';
+import { qualityHandlers } from './quality.ts';
 import { recipeHandlers } from './recipe.ts';
 import { refreshHandlers } from './refresh.ts';
 import { sourceCardHandlers } from './source-card.ts';
@@ -21,9 +23,11 @@ export const handlers: Handlers = {
   ...sourceCardHandlers,
   ...userLayoutHandlers,
   ...votersHandlers,
+  ...qualityHandlers,
   ...universeHandlers,
   ...mapHandlers,
   ...clusterHandlers,
   ...matrixHandlers,
+  ...linkHandlers,
   ...exportHandlers,
 };

@@ -1,0 +1,180 @@
+import type { FieldKind } from './fields.ts';
+import { commonGivenNames } from './nicknames.ts';
+
+/** A column as linkage looks at it. */
+export interface LinkColumn {
+  /** As in the header. */
+  readonly name: string;
+  /** Its name in SQL. */
+  readonly column: string;
+  /** Some of its values that are not empty. */
+  readonly sample: readonly string[];
+  /** Over all rows. */
+  readonly filled: number;
+  readonly distinct: number;
+}
+
+/** A kind of field, or a column of which fields are made: a whole name, a whole address, a part of a date. */
+export type ColumnKind = FieldKind | 'full_name' | 'address_line' | 'birth_month' | 'birth_day';
+
+/** What headers say, tried in order on lower case words joined by one space. The values must bear it out. */
+const HEADERS: readonly (readonly [header: RegExp, kind: ColumnKind])[] = [
+  [/\be ?mail\b/, 'email'],
+  [/\b(phone|telephone|tel|mobile|cell|landline|fax)\b/, 'phone'],
+  [
+    /\b(soc|ssn|social|passport|licen[cs]e|national|medicare|nhs|tax|voter|member|registration|reg) ?(sec|no|num|nr|number|id)\b|\bssn\b/,
+    'identifier',
+  ],
+  [/\b(dob|birth ?date|date ?of ?birth|birthday|born|geburtsdatum)\b/, 'birth_date'],
+  [/\b(birth ?year|year ?of ?birth|yob|by|b year|byear)\b/, 'birth_year'],
+  [/\b(birth ?month|month ?of ?birth|mob|bm|b month|bmonth)\b/, 'birth_month'],
+  [/\b(birth ?day|day ?of ?birth|bd|b day|bday)\b/, 'birth_day'],
+  [/\bage\b/, 'age'],
+  [/\b(suffix|sfx|generation)\b/, 'suffix'],
+  [/\b(middle|mname|mi|mid|second ?name)\b|\b(first|fname|given|fore)\b.*\b(c?2|two)\b/, 'middle'],
+  [/\b(last|lname|l name|surname|sur ?name|family|nachname|apellido|sname|maiden)\b.*\b(c?2|two)\b/, 'text'],
+  [/\b(last|lname|l name|surname|sur ?name|family|nachname|apellido|sname|maiden|name ?last)\b/, 'surname'],
+  [/\b(first|fname|f name|given|fore|forename|givenname|vorname|prenom|nombre|name ?first)\b/, 'given'],
+  [/\b(house|street|st|addr|address|building|residence) ?(no|num|nr|number)\b|\bhouse\b|\bhnr\b/, 'number'],
+  [/\b(unit|apt|apartment|flat|suite)\b/, 'unit'],
+  [/\b(zip|zip ?code|post ?code|postal|postal ?code|plz|pcode|zip5)\b/, 'postcode'],
+  [/\b(city|town|suburb|locality|municipality|village|ort|stadt)\b/, 'city'],
+  [/\b(state|province|region|county|country)\b/, 'state'],
+  [/\b(street|road|addr|address|addr1|address1|residence)\b/, 'address_line'],
+  [/\b(sex|gender|race|party|title|salutation|type|category|status)\b/, 'category'],
+  [
+    /\b(restaurant|venue|business|company|organi[sz]ation|store|shop|hotel|place|place ?name|title)\b/,
+    'place_name',
+  ],
+  [/\b(name|full ?name|person|voter|signer|contact|donor|contributor)\b/, 'full_name'],
+  [/\b(lat|latitude|lon|lng|longitude|price|amount)\b/, 'quantity'],
+];
+
+/** How the values of a kind must look for a header to be believed: the least share. */
+const LOOKS: Partial<Record<ColumnKind, (value: string) => boolean>> = {
+  email: (v) => /@/.test(v),
+  phone: (v) => digits(v) >= 6 && digits(v) <= 15,
+  birth_date: (v) => isDate(v),
+  birth_year: (v) => /^(18|19|20)\d{2}$/.test(v),
+  birth_month: (v) => /^(0?[1-9]|1[0-2])$/.test(v),
+  birth_day: (v) => /^(0?[1-9]|[12]\d|3[01])$/.test(v),
+  age: (v) => /^1?\d{1,2}$/.test(v),
+  given: (v) => /\p{L}/u.test(v) && !/\d{3}/.test(v),
+  middle: (v) => /\p{L}/u.test(v) && !/\d{3}/.test(v),
+  surname: (v) => /\p{L}/u.test(v) && !/\d{3}/.test(v),
+  number: (v) => /\d/.test(v) && v.length <= 8,
+  city: (v) => /\p{L}/u.test(v),
+  postcode: (v) => /\d/.test(v) && v.length <= 10,
+  quantity: (v) => /^-?[\d.,]+$/.test(v),
+  full_name: (v) => /\p{L}/u.test(v),
+};
+
+/**
+ * What each column of a table holds, from its header and its values. A header that its values do not bear out is not believed; a
+ * header that says nothing leaves the values. Columns that cannot tell two records apart (one value, or none) have no kind.
+ *
+ * @param rows of the table
+ */
+export function columnKinds(columns: readonly LinkColumn[], rows: number): (ColumnKind | null)[] {
+  const kinds = columns.map((column) => (column.distinct < 2 ? null : kindOf(column, rows)));
+  return birthParts(columns, people(columns, kinds));
+}
+
+function kindOf(column: LinkColumn, rows: number): ColumnKind {
+  const words = column.name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/(name|address|addr|phone)(\d)/g, '$1 $2')
+    .trim();
+  for (const [header, kind] of HEADERS) {
+    if (header.test(words) && share(column, LOOKS[kind] ?? (() => true)) >= 0.7) return refined(kind, column);
+  }
+  return byValues(column, rows);
+}
+
+/** A line of an address begins with its number; without, it is a street. */
+function refined(kind: ColumnKind, column: LinkColumn): ColumnKind {
+  if (kind !== 'address_line') return kind;
+  if (share(column, (v) => /^\s*\d+\w?[\s,]+\S/.test(v)) >= 0.5) return 'address_line';
+  return /(2|two)\s*$/.test(column.name) ? 'text' : 'street';
+}
+
+function byValues(column: LinkColumn, rows: number): ColumnKind {
+  const is = (test: (value: string) => boolean) => share(column, test) >= 0.8;
+  const repeats = column.filled / column.distinct;
+  if (is((v) => /^[^@\s]+@[^@\s]+$/.test(v))) return 'email';
+  if (is(isDate)) return 'birth_date';
+  if (is((v) => /^[+(]?\d[\d\s().\-/]{5,}\d$/.test(v) && digits(v) >= 9 && digits(v) <= 13 && /\D/.test(v)))
+    return 'phone';
+  if (is((v) => /^\s*\d+\w?\s+\p{L}{2,}/u.test(v))) return 'address_line';
+  if (is((v) => /^-?\d+\.\d+$/.test(v))) return 'quantity';
+  if (share(column, (v) => commonGivenNames.has(v.toUpperCase())) >= 0.4) return 'given';
+  if (
+    share(
+      column,
+      (v) =>
+        v.split(/[\s,]+/).length > 1 &&
+        v
+          .toUpperCase()
+          .split(/[\s,]+/)
+          .some((word) => commonGivenNames.has(word)),
+    ) >= 0.4
+  )
+    return 'full_name';
+  if (column.distinct <= 60 && repeats > Math.max(5, rows / 200)) return 'category';
+  if (is((v) => v.length >= 4 && /\d/.test(v) && !/\s/.test(v)) && repeats < 3) return 'identifier';
+  if (share(column, (v) => /\s/.test(v.trim())) > 0.5) return 'place_name';
+  return 'text';
+}
+
+/** A "name" among people is a person's, else that of a place; a whole name beside its parts is only text. */
+function people(
+  columns: readonly LinkColumn[],
+  kinds: readonly (ColumnKind | null)[],
+): (ColumnKind | null)[] {
+  const parts = kinds.includes('given') || kinds.includes('surname');
+  return kinds.map((kind, i) => {
+    if (kind !== 'full_name') return kind;
+    if (parts) return 'text';
+    const column = columns[i];
+    const named = column
+      ? share(column, (v) =>
+          v
+            .toUpperCase()
+            .split(/[\s,]+/)
+            .some((word) => commonGivenNames.has(word)),
+        )
+      : 0;
+    const born = kinds.some((one) => one?.startsWith('birth_') || one === 'age');
+    return born || named >= 0.35 ? 'full_name' : 'place_name';
+  });
+}
+
+/** Parts of a birth date only count together; a lone month or day is a category, and a whole date makes them needless. */
+function birthParts(
+  columns: readonly LinkColumn[],
+  kinds: readonly (ColumnKind | null)[],
+): (ColumnKind | null)[] {
+  const has = (kind: ColumnKind) => kinds.includes(kind);
+  if (has('birth_year') && has('birth_month') && has('birth_day')) return [...kinds];
+  return kinds.map((kind, i) => {
+    if (kind === 'birth_day' && columns[i] && share(columns[i], isDate) > 0.7) return 'birth_date';
+    return kind === 'birth_month' || kind === 'birth_day' ? 'category' : kind;
+  });
+}
+
+/** Whether it reads as a date of any order, valid or not. */
+function isDate(value: string): boolean {
+  return /^(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|(18|19|20)\d{6}|\d{4}(18|19|20)\d{2})([ T].*)?$/.test(
+    value.trim(),
+  );
+}
+
+function digits(value: string): number {
+  return value.replace(/\D/g, '').length;
+}
+
+function share({ sample }: LinkColumn, test: (value: string) => boolean): number {
+  return sample.length ? sample.filter(test).length / sample.length : 0;
+}

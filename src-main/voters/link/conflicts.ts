@@ -1,0 +1,107 @@
+import { ident, type Sql, sql } from '../sql.ts';
+import type { Comparison } from './comparisons.ts';
+import type { FieldKind } from './fields.ts';
+
+/** What a conflict needs beside the gammas. */
+interface Facts {
+  /** Years between the births where month and day differ too (or are not known), else 0. */
+  readonly yearsApart: number;
+  /** Whether both given names are common ones: then a letter between them is no slip of the pen. */
+  readonly bothKnown: boolean;
+}
+
+/** A reason not to take two records for one person. */
+export interface Conflict {
+  readonly words: string;
+  /** The probability that remains: 0 where they are surely two, 0.25 where somebody must look. */
+  readonly atMost: number;
+  /** Whether no third record can bring the two together. */
+  readonly firm: boolean;
+}
+
+/** A parent and a child are further apart than this. */
+const GENERATION = 12;
+
+/** SQL over `l` and `r` for the facts that `conflictOf` takes: two columns, years apart and both known. */
+export function conflictFacts(comparisons: readonly Comparison[]): Sql[] {
+  const column = (side: string, kind: FieldKind) => {
+    const found = comparisons.find((one) => one.field.kind === kind);
+    return found ? ident(side, found.field.name) : null;
+  };
+  const [ld, rd] = [column('l', 'birth_date'), column('r', 'birth_date')];
+  const [ly, ry] = [column('l', 'birth_year'), column('r', 'birth_year')];
+  const year = (text: Sql) => sql`try_cast(left(${text}, 4) AS INTEGER)`;
+  const apart =
+    ld && rd
+      ? sql`(CASE WHEN right(${ld}, 4) <> right(${rd}, 4) THEN abs(${year(ld)} - ${year(rd)}) ELSE 0 END)`
+      : ly && ry
+        ? sql`abs(${year(ly)} - ${year(ry)})`
+        : sql`0`;
+  const given = comparisons.find((one) => one.field.kind === 'given');
+  const known = given
+    ? sql`(${ident('l', `${given.field.name}_nick`)} IS NOT NULL AND ${ident('r', `${given.field.name}_nick`)} IS NOT NULL)`
+    : sql`false`;
+  return [apart, known];
+}
+
+/**
+ * What stands against taking two records for one person, however much else agrees: generations (Sr and Jr), twins, and those of
+ * whom nothing is known but a name and a door. An identifier that both share, or all but
+ * a digit of it, settles all but the first.
+ */
+export function conflictOf(
+  comparisons: readonly Comparison[],
+  gammas: readonly number[],
+  facts: Facts,
+): Conflict | null {
+  const level = (kind: FieldKind) =>
+    Math.max(0, ...comparisons.map((one, i) => (one.field.kind === kind ? (gammas[i] ?? 0) : 0)));
+  const equal = (kind: FieldKind) =>
+    comparisons.some((one, i) => one.field.kind === kind && gammas[i] === one.levels.length);
+  if (level('suffix') === 1) return { words: 'suffix differs', atMost: 0, firm: true };
+  if (level('identifier') > 1) return null;
+  const namesakes = level('given') !== 1 && level('surname') !== 1;
+  if (namesakes && facts.yearsApart >= GENERATION)
+    return { words: `born ${facts.yearsApart} years apart`, atMost: 0, firm: false };
+  const door = equal('street') || equal('phone');
+  if (equal('surname') && equal('birth_date') && door) {
+    if (level('given') === 1)
+      return {
+        words: 'twins: same surname, birth date and door, different given names',
+        atMost: 0,
+        firm: true,
+      };
+    if ((level('given') === 5 || level('given') === 4) && facts.bothKnown) {
+      return {
+        words: 'perhaps twins: same surname, birth date and door, two known given names',
+        atMost: 0.25,
+        firm: false,
+      };
+    }
+  }
+  return null;
+}
+
+/** Fields that tell a person from a housemate of the same name. */
+const PERSONAL: readonly FieldKind[] = [
+  'birth_date',
+  'birth_year',
+  'age',
+  'phone',
+  'email',
+  'identifier',
+  'middle',
+  'suffix',
+];
+
+/**
+ * Whether a pair of one table agrees in name and address and nothing else is known of both, though the table has more columns:
+ * same-name housemates look like that.
+ */
+export function onlyNameAndDoor(comparisons: readonly Comparison[], gammas: readonly number[]): boolean {
+  const of = (kinds: readonly FieldKind[]) =>
+    comparisons.flatMap((one, i) => (kinds.includes(one.field.kind) ? [gammas[i] ?? 0] : []));
+  const personal = of(PERSONAL);
+  const isPeople = of(['surname']).length > 0 && of(['street', 'number']).length > 0;
+  return isPeople && personal.length > 0 && personal.every((one) => one === 0);
+}

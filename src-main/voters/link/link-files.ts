@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import type { Output } from '../../api/contract.ts';
+import { UserError } from '../../api/errors.ts';
+import type { Progress } from '../../api/job.ts';
+import { ident, sql } from '../sql.ts';
+import { openStore, type Transaction } from '../store.ts';
+import { reasonsOf } from './explain.ts';
+import { linkTables } from './link-tables.ts';
+import { matchColumns } from './match-columns.ts';
+import { type ReadTable, readTable } from './read-table.ts';
+import { savePairs } from './save-pairs.ts';
+
+export interface LinkFilesOptions {
+  readonly left: string;
+  /** Null to find duplicates inside `left`. */
+  readonly right: string | null;
+  /** Name of the column with the IDs; null: the first. */
+  readonly id: string | null;
+  readonly threshold: number | null;
+  /** Where to write the pairs as CSV; null: nowhere. */
+  readonly to: string | null;
+}
+
+/**
+ * Links two tables of people or places, or finds the duplicates in one, in a store of its own that goes afterwards.
+ *
+ * @throws UserError when a file cannot be read, has no such ID column, or the two have nothing in common to compare
+ */
+export async function linkFiles(
+  options: LinkFilesOptions,
+  progress: Progress,
+): Promise<Output<'link.files'>> {
+  const dir = await mkdtemp(joinPath(tmpdir(), 'hustings-link-'));
+  try {
+    const store = await openStore(dir);
+    try {
+      return await store.transaction((tx) => linkIn(tx, dir, options, progress), progress.signal);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function linkIn(
+  tx: Transaction,
+  dir: string,
+  options: LinkFilesOptions,
+  progress: Progress,
+): Promise<Output<'link.files'>> {
+  const left = await readTable(tx, dir, options.left, 'left_table', progress);
+  const right =
+    options.right === null ? null : await readTable(tx, dir, options.right, 'right_table', progress);
+  const leftId = idColumn(left, options.id, options.left);
+  const rightId = right && options.right !== null ? idColumn(right, options.id, options.right) : leftId;
+  const evidenceOf = (table: ReadTable, id: string) => ({
+    rows: table.rows,
+    columns: table.columns.filter((column) => column.column !== id),
+  });
+  const fields = matchColumns(evidenceOf(left, leftId), right && evidenceOf(right, rightId));
+  if (fields.length === 0) throw nothingToCompare(options);
+  const task = { left: left.table, right: right?.table ?? null, fields };
+  const linked = await linkTables(tx, task, progress, options.threshold ?? undefined);
+  const ids = async (table: ReadTable, column: string) =>
+    (await tx.cells(sql`SELECT coalesce(${ident(column)}, '') FROM ${table.table} ORDER BY row`)).map(
+      ([id]) => String(id),
+    );
+  const leftIds = await ids(left, leftId);
+  const rightIds = right ? await ids(right, rightId) : leftIds;
+  const pairs = linked.pairs.map((pair) => ({
+    left: leftIds[pair.l] ?? '',
+    right: rightIds[pair.r] ?? '',
+    probability: Math.round(pair.probability * 1e6) / 1e6,
+    reasons: reasonsOf(linked.comparisons, pair),
+  }));
+  if (options.to !== null) await savePairs(options.to, pairs);
+  return {
+    pairs,
+    clusters: linked.clusters.map((rows) => rows.map((row) => leftIds[row] ?? '')),
+    threshold: linked.threshold,
+    compared: linked.compared,
+    rows: { left: left.rows, right: right?.rows ?? 0 },
+    evidence: fields.map(({ label, kind }) => ({ label, kind })),
+    notes: [...left.notes, ...(right?.notes ?? [])],
+  };
+}
+
+/** The staged name of the column with the IDs. */
+function idColumn(table: ReadTable, wanted: string | null, path: string): string {
+  const found =
+    wanted === null
+      ? table.columns[0]
+      : (table.columns.find(({ name }) => name === wanted) ??
+        table.columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()));
+  if (found) return found.column;
+  throw new UserError('bad_input', `${table.name} has no column "${wanted}".`, {
+    file: path,
+    ...(wanted === null ? {} : { column: wanted }),
+    expected: `one of ${table.columns.map(({ name }) => name).join(', ')}`,
+  });
+}
+
+function nothingToCompare({ left, right }: LinkFilesOptions): UserError {
+  return new UserError(
+    'bad_input',
+    right === null
+      ? 'No column of the file but its ID differs between rows: there is nothing to compare.'
+      : 'The two files have no columns in common to compare.',
+    {
+      file: right ?? left,
+      expected: 'names, dates, addresses, phones or other columns in both files',
+      hint: 'Check the files, and --id if the first column is not the ID.',
+    },
+  );
+}

@@ -1,0 +1,196 @@
+import { ident, type Sql, sql } from '../sql.ts';
+import { type ColumnKind, columnKinds, type LinkColumn } from './column-kinds.ts';
+import type { Field, FieldKind } from './fields.ts';
+import { type DateOrder, dateDigits } from './normalise.ts';
+
+/** A table as linkage finds its evidence in it. */
+export interface LinkTable {
+  readonly columns: readonly LinkColumn[];
+  readonly rows: number;
+}
+
+/** Evidence that one table holds: from a column, or made of several. */
+interface Piece {
+  readonly kind: FieldKind;
+  readonly label: string;
+  /** Name of the column, lower case without punctuation, to find its like in the other table. */
+  readonly key: string;
+  /** Its text, tidy or raw, over alias `t`. */
+  readonly text: Sql;
+}
+
+/** Comparisons that fit into a packed gamma. */
+const MAX_FIELDS = 16;
+
+/** Fields of which a second is evidence of its own; of others the second is plain text. */
+const SEVERAL: readonly FieldKind[] = [
+  'phone',
+  'email',
+  'identifier',
+  'text',
+  'category',
+  'quantity',
+  'place_name',
+  'middle',
+];
+
+const LABELS: Partial<Record<FieldKind, string>> = {
+  given: 'given name',
+  middle: 'middle name',
+  surname: 'surname',
+  suffix: 'name suffix',
+  birth_date: 'birth date',
+  birth_year: 'birth year',
+  age: 'age',
+  number: 'house number',
+  street: 'street',
+  unit: 'unit',
+  city: 'city',
+  postcode: 'postcode',
+  phone: 'phone',
+  email: 'e-mail',
+  place_name: 'name',
+};
+
+/**
+ * The fields that both tables have (or one has, against itself): columns of the same kind, of several of a kind those with the same
+ * name; whole names and addresses taken apart.
+ */
+export function matchColumns(left: LinkTable, right: LinkTable | null): Field[] {
+  const ours = piecesOf(left, right === null);
+  const theirs = right ? piecesOf(right, false) : ours;
+  const taken = new Set<Piece>();
+  const pairs = ours.flatMap((piece) => {
+    const open = theirs.filter((one) => one.kind === piece.kind && !taken.has(one));
+    const known =
+      piece.kind !== 'text' &&
+      piece.kind !== 'category' &&
+      piece.kind !== 'quantity' &&
+      piece.kind !== 'identifier';
+    const other =
+      open.find((one) => one.key === piece.key) ??
+      (known && !ours.some((one) => one !== piece && one.kind === piece.kind && one.key === open[0]?.key)
+        ? open[0]
+        : undefined);
+    if (!other) return [];
+    taken.add(other);
+    return [{ piece, other }];
+  });
+  return pairs.slice(0, MAX_FIELDS).map(({ piece, other }, i) => ({
+    name: `f${i}`,
+    kind: piece.kind,
+    label: piece.label,
+    left: piece.text,
+    right: other.text,
+  }));
+}
+
+/** @param alone whether the table is compared with itself: an identifier that never repeats then says nothing */
+function piecesOf({ columns, rows }: LinkTable, alone: boolean): Piece[] {
+  const kinds = columnKinds(columns, rows);
+  const pieces: Piece[] = [];
+  const at = (kind: ColumnKind) => columns[kinds.indexOf(kind)];
+  const add = (kind: FieldKind, column: LinkColumn, text: Sql) => {
+    const again = pieces.some((one) => one.kind === kind) && !SEVERAL.includes(kind);
+    const as = again ? 'text' : kind;
+    const own = column.name
+      .replace(/[_\s]+/g, ' ')
+      .trim()
+      .toLowerCase();
+    pieces.push({
+      kind: as,
+      label: SEVERAL.includes(as) && as !== 'place_name' ? own : (LABELS[as] ?? own),
+      key: own.replace(/[^a-z0-9]/g, ''),
+      text,
+    });
+  };
+  const parts = [at('birth_year'), at('birth_month'), at('birth_day')];
+  const whole = parts.every((part) => part !== undefined);
+  for (const [i, column] of columns.entries()) {
+    const kind = kinds[i] ?? null;
+    const text = ident('t', column.column);
+    switch (kind) {
+      case null:
+        break;
+      case 'birth_year':
+        if (whole) {
+          const [y, m, d] = parts.map((part) => sql`coalesce(${ident('t', part?.column ?? '')}, '0')`);
+          if (y && m && d)
+            add(
+              'birth_date',
+              column,
+              sql`concat(lpad(${y}, 4, '0'), lpad(${m}, 2, '0'), lpad(${d}, 2, '0'))`,
+            );
+        } else add('birth_year', column, text);
+        break;
+      case 'birth_month':
+      case 'birth_day':
+        break;
+      case 'birth_date':
+        add('birth_date', column, dateDigits(sql`trim(${text})`, dateOrder(column)));
+        break;
+      case 'full_name':
+        for (const [part, value] of namePieces(text, column)) add(part, column, value);
+        break;
+      case 'address_line':
+        for (const [part, value] of addressPieces(text)) add(part, column, value);
+        break;
+      case 'identifier':
+        if (!alone || column.distinct < column.filled) add(kind, column, text);
+        break;
+      default:
+        add(kind, column, text);
+    }
+  }
+  return pieces;
+}
+
+/** Which number of a date comes first, as the sample shows; a day above twelve decides, else month first. */
+function dateOrder({ sample }: LinkColumn): DateOrder {
+  const parts = sample.map((value) => value.match(/\d+/g) ?? []);
+  const compact = sample.filter((value) => /^\d{8}$/.test(value.trim()));
+  if (compact.length * 2 > sample.length) {
+    const yearFirst = compact.filter((value) => /^(18|19|20)/.test(value.trim())).length;
+    if (yearFirst * 2 > compact.length) return 'ymd';
+    const dayFirst = compact.filter((value) => Number(value.slice(0, 2)) > 12).length;
+    return dayFirst * 10 > compact.length ? 'dmy' : 'mdy';
+  }
+  if (parts.filter(([first]) => first?.length === 4).length * 2 > sample.length) return 'ymd';
+  const above = (n: number) => parts.filter((part) => Number(part[n] ?? 0) > 12).length;
+  return above(0) > above(1) ? 'dmy' : 'mdy';
+}
+
+const SUFFIX = '\\b(JR|SR|II|III|IV|JUNIOR|SENIOR)\\b\\.?';
+
+/** A whole name as given, middle, surname and suffix: "Last, First Middle" where most have a comma, else the last word is the surname. */
+function namePieces(text: Sql, { sample }: LinkColumn): [FieldKind, Sql][] {
+  const upper = sql`upper(${text})`;
+  const plain = sql`trim(regexp_replace(regexp_replace(${upper}, ${SUFFIX}, ' ', 'g'), '[\\s,]+$', ''))`;
+  const suffix: [FieldKind, Sql] = ['suffix', sql`nullif(regexp_extract(${upper}, ${SUFFIX}, 1), '')`];
+  if (sample.filter((value) => value.includes(',')).length * 2 > sample.length) {
+    const rest = sql`trim(split_part(${plain}, ',', 2))`;
+    return [
+      ['given', sql`split_part(${rest}, ' ', 1)`],
+      ['middle', sql`nullif(trim(regexp_extract(${rest}, '^\\S+\\s+(.*)$', 1)), '')`],
+      ['surname', sql`split_part(${plain}, ',', 1)`],
+      suffix,
+    ];
+  }
+  return [
+    ['given', sql`split_part(${plain}, ' ', 1)`],
+    ['middle', sql`nullif(trim(regexp_extract(${plain}, '^\\S+\\s+(.*)\\s+\\S+$', 1)), '')`],
+    ['surname', sql`regexp_extract(${plain}, '(\\S+)$', 1)`],
+    suffix,
+  ];
+}
+
+/** A line of an address as house number, street and unit. */
+function addressPieces(text: Sql): [FieldKind, Sql][] {
+  const upper = sql`upper(${text})`;
+  const unit = '(?:\\b(?:APT|APARTMENT|UNIT|STE|SUITE|FLAT|LOT|RM|ROOM)\\b\\.?|#)\\s*#?\\s*([A-Z0-9-]+)\\s*$';
+  return [
+    ['number', sql`nullif(regexp_extract(${upper}, '^\\s*([0-9]+[A-Z]?)\\b', 1), '')`],
+    ['street', sql`regexp_replace(regexp_replace(${upper}, ${unit}, ''), '^\\s*[0-9]+[A-Z]?\\b[\\s,]*', '')`],
+    ['unit', sql`nullif(regexp_extract(${upper}, ${unit}, 1), '')`],
+  ];
+}

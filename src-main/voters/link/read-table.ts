@@ -1,0 +1,101 @@
+import { join as joinPath } from 'node:path';
+import { UserError } from '../../api/errors.ts';
+import type { FilePlan } from '../../api/import.ts';
+import type { Progress } from '../../api/job.ts';
+import { inspectFiles } from '../import/inspect-files.ts';
+import { loadColumns } from '../import/load-columns.ts';
+import { stageFile } from '../import/stage.ts';
+import { stagedTable, textOf } from '../import/staged-table.ts';
+import { ident, join, type Sql, sql } from '../sql.ts';
+import type { Transaction } from '../store.ts';
+import type { LinkColumn } from './column-kinds.ts';
+
+/** A file read as it stands into a temporary table with a column `row` from 0. */
+export interface ReadTable {
+  readonly name: string;
+  readonly table: Sql;
+  readonly rows: number;
+  readonly columns: readonly LinkColumn[];
+  /** What the reader should know: rows left out, ... */
+  readonly notes: string[];
+}
+
+/** Values of a column that are looked at to tell what it holds. */
+const SAMPLE = 2000;
+
+/**
+ * Reads a table of people or places into `table` of the transaction's store, every cell as text.
+ *
+ * @throws UserError when the file cannot be read as rows and columns, or an archive holds several
+ */
+export async function readTable(
+  tx: Transaction,
+  dir: string,
+  path: string,
+  table: string,
+  progress: Progress,
+): Promise<ReadTable> {
+  const { inspections } = await inspectFiles(path, null);
+  const [found] = inspections;
+  if (!found || inspections.length > 1) {
+    throw new UserError('bad_input', `${path} holds ${inspections.length} tables; linkage takes one.`, {
+      file: path,
+      hint: 'Unpack the archive and name the file.',
+    });
+  }
+  const { name, member, format } = found;
+  const columns = found.columns.map((one) => ({ index: one.index, name: one.name, role: null, keep: true }));
+  const plan: FilePlan = { file: path, name, kind: 'append', layout: null, member, format, columns };
+  const staged = await stageFile(
+    path,
+    plan,
+    columns.map(() => true),
+    joinPath(dir, 'staging', `${table}.txt`),
+    progress,
+  );
+  const loaded = loadColumns(plan, undefined);
+  const texts = loaded.map((column) => sql`${textOf(staged, column, 's')} AS ${ident(column.staged)}`);
+  await tx.run(sql`CREATE TEMP TABLE ${ident(table)} AS
+    SELECT (row_number() OVER () - 1)::INTEGER AS row, ${join(texts)} FROM ${stagedTable(staged, loaded)} s`);
+  const rows = Number((await tx.first(sql`SELECT count(*) AS n FROM ${ident(table)}`)).n);
+  return {
+    name,
+    table: ident(table),
+    rows,
+    columns: await describeColumns(
+      tx,
+      ident(table),
+      loaded.map((column) => ({ name: column.source, column: column.staged })),
+    ),
+    notes:
+      staged.rejected > 0
+        ? [`${name}: ${staged.rejected} lines could not be read as rows and were left out.`]
+        : [],
+  };
+}
+
+/** How the columns of a table are filled, and some of their values. */
+export async function describeColumns(
+  tx: Transaction,
+  table: Sql,
+  columns: readonly { name: string; column: string }[],
+): Promise<LinkColumn[]> {
+  const described: LinkColumn[] = [];
+  for (const { name, column } of columns) {
+    const text = sql`nullif(trim(${ident(column)}::VARCHAR), '')`;
+    const { filled, distinct } = await tx.first(
+      sql`SELECT count(${text}) AS filled, count(DISTINCT ${text}) AS distinct FROM ${table}`,
+    );
+    const sample = await tx.cells(
+      sql`SELECT ${text} FROM ${table} WHERE ${text} IS NOT NULL LIMIT ${SAMPLE}`,
+    );
+    described.push({
+      name,
+      column,
+      sample: sample.map(([value]) => String(value)),
+      filled: Number(filled),
+      distinct: Number(distinct),
+    });
+  }
+  return described;
+}
