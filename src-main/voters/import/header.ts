@@ -1,5 +1,4 @@
-import { headerWords } from './header-words.ts';
-import { ROLE_PATTERNS } from './role-patterns.ts';
+import { guessName } from './guess-name.ts';
 import { profileValues } from './value-profile.ts';
 
 /** Whether the first row names columns: its cells are words, and either known names or unlike the rows below. */
@@ -10,7 +9,7 @@ export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   const asValues = profileValues(cells);
   const dataLike = asValues.date + asValues.phone + asValues.email + asValues.whole + asValues.decimal;
   if (dataLike > 0.34) return false;
-  const known = cells.filter((cell) => ROLE_PATTERNS.some(([, pattern]) => pattern.test(headerWords(cell))));
+  const known = cells.filter((cell) => guessName(cell)?.explained === 1);
   if (known.length / cells.length >= 0.25 || known.length >= 3) return true;
   if (dataLike > 0) return false;
   if (body.length === 0) return true;

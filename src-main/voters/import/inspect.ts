@@ -1,13 +1,14 @@
-import type { FileFormat, FileKind, InspectedColumn, Inspection, InspectOverride } from '../../api/import.ts';
+import type { FileFormat, InspectedColumn, Inspection, InspectOverride } from '../../api/import.ts';
 import { REASON_COLUMN } from '../../api/reason-column.ts';
 import { withMember } from '../containers/archive.ts';
 import type { ByteSource } from '../containers/byte-source.ts';
 import { withRecipes } from '../layouts/apply-own.ts';
-import { type Recognition, recogniseLayout } from '../layouts/recognise.ts';
+import type { Recognition, Written } from '../layouts/recognise.ts';
 import { excelDamage } from './excel-damage.ts';
-import { guessRoles, type RoleGuess } from './guess-roles.ts';
+import { guessed } from './role-guess.ts';
 import { sampleTable } from './sample-table.ts';
 import type { SampledTable } from './sampled-table.ts';
+import { understandColumns } from './understand.ts';
 
 const PREVIEW_ROWS = 20;
 
@@ -25,16 +26,19 @@ export function inspectFile(path: string, override: InspectOverride = {}): Promi
  */
 export async function inspectSource(source: ByteSource, override: InspectOverride): Promise<Inspection> {
   const table = await sampleTable(source, override);
-  const { names, body } = table;
-  const warnings = [...table.warnings];
-  const recognition = recognised(table);
-  const rows = body.filter((row) => row.cells.length === names.length).map((row) => row.cells);
-  const guesses = rolesOf(names, rows, recognition);
-  const columns = names.map((name, index): InspectedColumn => {
+  const { body } = table;
+  const width = table.names.length;
+  const rows = body.filter((row) => row.cells.length === width).map((row) => row.cells);
+  const data = table.names.filter((name) => name !== REASON_COLUMN);
+  const understood = understandColumns(data, rows, writing(table));
+  const { recognition } = understood;
+  const warnings = [...table.warnings, ...understood.warnings];
+  const columns = table.names.map((given, index): InspectedColumn => {
+    const name = understood.names[index] ?? given;
     const samples = firstDistinct(rows, index);
     if (name === REASON_COLUMN) return { index, name, ...reasonColumn, samples };
-    const guess = guesses[index] ?? { role: null, confidence: 0, reason: '' };
-    return { index, name, ...guess, asks: guess.confidence < 0.9, samples };
+    const guess = understood.columns[index] ?? guessed(null, 0, '');
+    return { index, name, ...guess, samples };
   });
   if (body.length === 0) warnings.push('The file has a header but no rows.');
   const format = withUsualEncoding(table, recognition, warnings);
@@ -52,7 +56,7 @@ export async function inspectSource(source: ByteSource, override: InspectOverrid
       score: recognition.score,
       reasons: recognition.reasons,
     },
-    kind: recognition?.layout.kind ?? kindOf(guesses),
+    kind: understood.kind,
     columns,
     preview: body.slice(0, PREVIEW_ROWS).map((row) => [...row.cells]),
     warnings,
@@ -69,13 +73,10 @@ const reasonColumn = {
   keep: false,
 };
 
-function recognised({ format, names, quoted }: SampledTable): Recognition | null {
-  if (!format.header && format.container !== 'fixed') return null;
+/** How the table is written, for recognising its layout. The fields of fixed-width records have names. */
+function writing({ format, quoted }: SampledTable): Written {
   const delimiter = format.container === 'delimited' ? format.delimiter : '';
-  return recogniseLayout(
-    names.filter((name) => name !== REASON_COLUMN),
-    { delimiter, quoted },
-  );
+  return { header: format.header || format.container === 'fixed', delimiter, quoted };
 }
 
 /** Where a large file shows only ASCII, its layout knows better what the unseen part may hold. */
@@ -89,50 +90,6 @@ function withUsualEncoding(
   if (format.container === 'sheet' || !anyEncoding || !usual || usual === format.encoding) return format;
   warnings.push(`Only plain ASCII was seen; files of this layout are usually ${usual}.`);
   return { ...format, encoding: usual };
-}
-
-function rolesOf(
-  names: readonly string[],
-  rows: readonly (readonly string[])[],
-  recognition: Recognition | null,
-): RoleGuess[] {
-  const guesses = guessRoles(names, rows);
-  if (!recognition) return guesses;
-  const filled = new Set<string>();
-  return names.map((name, i) => {
-    const known = recognition.columns[i];
-    if (!known) return guesses[i] ?? { role: null, confidence: 0, reason: '' };
-    if (known.role === null) {
-      return {
-        role: null,
-        confidence: 1,
-        reason: `known to ${recognition.layout.title}; kept under its own name`,
-      };
-    }
-    const again = filled.has(known.role);
-    filled.add(known.role);
-    const renamed = known.name === name ? '' : `, there called ${known.name}`;
-    return {
-      role: known.role,
-      confidence: 1,
-      reason: again
-        ? `${recognition.layout.title}${renamed}; kept beside the column that fills the role`
-        : `${recognition.layout.title}${renamed}`,
-    };
-  });
-}
-
-/** Voters have names; history has elections; what has only an ID is an append. */
-function kindOf(guesses: readonly RoleGuess[]): FileKind | null {
-  const roles = new Set(guesses.filter((guess) => guess.confidence >= 0.6).map((guess) => guess.role));
-  const id = roles.has('id.voter') || roles.has('id.county_voter');
-  const name = roles.has('name.last') || roles.has('name.full');
-  if (id && roles.has('history.election_date') && !name) return 'history';
-  const registered = ['party', 'status', 'precinct.code', 'reg.date', 'birth.date', 'birth.year'];
-  const place = [...roles].some((role) => role?.startsWith('residence.'));
-  if (name && (place || registered.some((role) => roles.has(role)))) return 'voters';
-  if (id) return 'append';
-  return null;
 }
 
 function firstDistinct(rows: readonly (readonly string[])[], index: number): string[] {

@@ -16,11 +16,15 @@ export interface ValueProfile {
   readonly yesNo: number;
   readonly state: number;
   readonly letters: number;
+  /** Words of more than three letters. */
+  readonly long: number;
+  /** A house number and a street: "12 N OAK ST". */
+  readonly streetLine: number;
 }
 
 const DATE =
-  /^(\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})|(19|20)\d{2}[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])|\d{1,2}-[A-Za-z]{3}-(\d{4}|\d{2}))([ T]\d{1,2}:\d{2}.*)?$/;
-const MASKED_DATE = /^[Xx#*]{2}[/-][Xx#*]{2}[/-][Xx#*]{4}$/;
+  /^(\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})|(0[1-9]|1[0-2])([0-2]\d|3[01])(19|20)\d{2}|(19|20)\d{2}[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])|\d{1,2}-[A-Za-z]{3}-(\d{4}|\d{2}))([ T]\d{1,2}:\d{2}.*)?$/;
+const MASKED_DATE = /^[Xx#*0]{2}[/-][Xx#*0]{2}[/-]([Xx#*]{4}|(19|20)\d{2})$/;
 const PARTIES = new Set(
   'D R I U N L G DEM REP UNA IND LIB GRE GRN LBT NPA NPP UNF UAF NON NOP BLK CON CST DTS WFP DEMOCRATIC REPUBLICAN INDEPENDENT LIBERTARIAN GREEN UNAFFILIATED DEMOCRAT NONPARTISAN NONE OTHER'.split(
     ' ',
@@ -57,5 +61,7 @@ export function profileValues(values: readonly string[]): ValueProfile {
     yesNo: share((v) => YES_NO.has(v.toUpperCase())),
     state: share((v) => STATES.has(v.toUpperCase())),
     letters: share((v) => /^[\p{L} .'’-]+$/u.test(v)),
+    long: share((v) => /\p{L}{4}/u.test(v)),
+    streetLine: share((v) => /^\d+[\w/-]*\s+(\S+\s+)*\p{L}{2,}/u.test(v)),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { roleEntry } from '../../../../src-main/api/dictionary.ts';
-import { builtinLayouts, layoutById } from '../../../../src-main/voters/layouts/builtin.ts';
+import { builtinLayouts } from '../../../../src-main/voters/layouts/builtin.ts';
+import { layoutById } from '../../../../src-main/voters/layouts/known.ts';
 
 describe.each(builtinLayouts.map((layout) => [layout.id, layout] as const))('layout %s', (_, layout) => {
   it('gives roles that the dictionary knows', () => {

@@ -1,0 +1,30 @@
+import type { ValueProfile } from './value-profile.ts';
+
+/** Share (0..1) of the values that look like the role, where that can be told from values. */
+export const LOOKS: Readonly<Record<string, (p: ValueProfile) => number>> = {
+  'birth.date': (p) => Math.max(p.date, p.year),
+  'birth.year': (p) => p.year,
+  'reg.date': (p) => p.date,
+  'reg.original_date': (p) => p.date,
+  'reg.effective_date': (p) => p.date,
+  'party.date': (p) => p.date,
+  'status.date': (p) => p.date,
+  last_voted: (p) => p.date,
+  'history.election_date': (p) => p.date,
+  'name.last': (p) => p.letters,
+  'name.first': (p) => p.letters,
+  'residence.city': (p) => p.letters,
+  'residence.zip': (p) => p.zip,
+  'residence.state': (p) => p.state,
+  'mail.zip': (p) => Math.max(p.zip, 0.5),
+  phone: (p) => p.phone,
+  'phone.cell': (p) => p.phone,
+  'phone.landline': (p) => p.phone,
+  email: (p) => p.email,
+  'geo.lat': (p) => Math.max(p.decimal, p.whole),
+  'geo.lon': (p) => Math.max(p.decimal, p.whole),
+  age: (p) => p.whole,
+  gender: (p) => p.gender,
+  party: (p) => 1 - Math.max(p.date, p.zip, p.phone, p.decimal),
+  status: (p) => 1 - Math.max(p.date, p.zip, p.phone, p.decimal),
+};
