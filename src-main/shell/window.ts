@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { app, BrowserWindow, screen } from 'electron';
 import { isPage, type PageAddress } from './page-address.ts';
 import type { SettingsFile } from './settings.ts';
@@ -20,6 +21,10 @@ export function makeWindow(address: PageAddress, preload: string, settings: Sett
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     title: 'Hustings',
+    // Windows and macOS take the icon of the program; Linux asks each window.
+    ...(process.platform === 'linux'
+      ? { icon: path.join(app.getAppPath(), 'resources/icons/icon.png') }
+      : {}),
     show: false,
     backgroundColor: backgroundColour(),
     webPreferences: {
