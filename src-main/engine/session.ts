@@ -2,7 +2,7 @@ import { type Document, openDocument } from '../project/document.ts';
 import { checkProjectFolder, createProjectFolder, projectName } from '../project/folder.ts';
 import { dropOrphanLabels } from '../voters/cluster-columns.ts';
 import { openStore, type Store } from '../voters/store.ts';
-import { checkTables, createTables } from '../voters/tables.ts';
+import { checkTables, completeTables, createTables } from '../voters/tables.ts';
 
 /** An open project. */
 export interface Session {
@@ -22,6 +22,7 @@ export async function openSession(folder: string): Promise<Session> {
   const store = await openStore(dir);
   try {
     await checkTables(store);
+    await completeTables(store);
     const document = await openDocument(dir);
     await dropOrphanLabels(store, document);
     return {

@@ -7,7 +7,7 @@ import { nearestNames } from './nearest-names.ts';
 import { perVersion } from './per-version.ts';
 import { sql } from './sql.ts';
 
-import type { Store } from './store.ts';
+import type { Queries, Store } from './store.ts';
 
 /** How DuckDB holds a column, as far as conditions care. */
 export type Storage = 'text' | 'number' | 'date' | 'boolean';
@@ -26,7 +26,7 @@ const valueLabels = z.record(z.string(), z.string());
 export async function readColumns(store: Store, document: Document): Promise<StoredColumn[]> {
   const { listed, storage } = await readTable(store);
   const clusters = listClusterings(document).map(
-    ({ column, name, clusters }): VoterColumn => ({
+    ({ column, name, clusters, noise }): VoterColumn => ({
       name: column,
       role: null,
       label: name,
@@ -35,7 +35,10 @@ export async function readColumns(store: Store, document: Document): Promise<Sto
       meaning: `Cluster of "${name}"; missing outside the people it was made for`,
       sensitivity: 'ordinary',
       origin: 'cluster',
-      valueLabels: Object.fromEntries(clusters.map((cluster) => [String(cluster.index), cluster.name])),
+      valueLabels: {
+        ...Object.fromEntries(clusters.map((cluster) => [String(cluster.index), cluster.name])),
+        ...(noise > 0 ? { '-1': 'In no cluster' } : {}),
+      },
     }),
   );
   return [...listed, ...clusters].flatMap((column) => {
@@ -76,9 +79,20 @@ export function valueText(column: VoterColumn, value: string | number | boolean 
   return value;
 }
 
-const readTable = perVersion(async (store) => {
-  const rows = await store.rows(sql`SELECT * FROM columns ORDER BY position, name`);
-  const types = await store.cells(
+/** The imported and derived columns, as one sees them inside a transaction. */
+export async function storedColumns(queries: Queries): Promise<StoredColumn[]> {
+  const { listed, storage } = await tableColumns(queries);
+  return listed.flatMap((column) => {
+    const stored = storage.get(column.name);
+    return stored ? [{ ...column, storage: stored }] : [];
+  });
+}
+
+const readTable = perVersion((store) => tableColumns(store));
+
+async function tableColumns(queries: Queries) {
+  const rows = await queries.rows(sql`SELECT * FROM columns ORDER BY position, name`);
+  const types = await queries.cells(
     sql`SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = 'voters' AND NOT internal`,
   );
   const listed = rows.map(
@@ -90,7 +104,7 @@ const readTable = perVersion(async (store) => {
       }),
   );
   return { listed, storage: new Map(types.map(([name, type]) => [String(name), storageOf(String(type))])) };
-});
+}
 
 function storageOf(type: string): Storage {
   if (type === 'VARCHAR') return 'text';

@@ -3,6 +3,7 @@ import type { FileKind, Receipt } from '../../api/import.ts';
 import { stopIfCancelled } from '../../api/job.ts';
 import type { News, PreparedLoad } from '../../api/refresh.ts';
 import { flagDoors } from '../households/door-flags.ts';
+import { applySavedCleanings } from '../quality/saved-cleanings.ts';
 import { createDelivered, matchDelivery } from '../refresh/match-delivery.ts';
 import { rebuildVoters } from '../refresh/rebuild-voters.ts';
 import { refreshedSource } from '../refresh/refreshed-source.ts';
@@ -120,6 +121,8 @@ export async function loadFiles(
   progress.phase('Counting elections');
   await countElections(context);
   await recordColumns(context, files);
+  for (const [file, notes] of await applySavedCleanings(context, files))
+    outcomes.get(file)?.notes.push(...notes);
   await tx.run(sql`INSERT OR REPLACE INTO meta VALUES ('reference_date', ${referenceDate})`);
   let news: News | null = null;
   if (newer.length > 0) {
