@@ -15,6 +15,8 @@ const MIXTURE_ROWS = 20_000;
 export interface ClusterOptions {
   /** The same seed gives the same clusters, however many threads work. Default 1. */
   seed?: number;
+  /** Columns that hold categories as numbers: k-prototypes and k-medoids (with Gower's distances) treat them as such. */
+  categorical?: readonly number[];
   /** The engine's pool. */
   runTask: RunTask;
   progress?: Progress;
@@ -59,7 +61,7 @@ export async function clusterMatrix(
 ): Promise<MatrixClustering> {
   const { seed = 1, runTask, progress = unwatched } = options;
   refuseTooMany(method, matrix.rows);
-  const found = await run(matrix, method, seed, runTask, progress);
+  const found = await run(matrix, method, { categorical: [], ...options, seed, progress });
   const { labels, sizes, order } = bySize(found.labels, found.k);
   progress.phase('Judging the clusters');
   const judged = await runTask('judge', { matrix, labels, k: found.k, seed }, progress);
@@ -98,9 +100,7 @@ export async function clusterMatrix(
 async function run(
   matrix: Matrix,
   method: ClusterMethod,
-  seed: number,
-  runTask: RunTask,
-  progress: Progress,
+  { seed, runTask, progress, categorical }: Required<ClusterOptions>,
 ): Promise<Found> {
   switch (method.algorithm) {
     case 'kmeans':
@@ -109,6 +109,24 @@ async function run(
         { matrix, k: method.k, seed, starts: startsOf(method, matrix.rows) },
         progress,
       );
+    case 'minibatch':
+      return runTask('minibatch', { matrix, k: method.k, seed, ...given(method) }, progress);
+    case 'kmedoids': {
+      const found = await runTask(
+        'kmedoids',
+        { matrix, k: method.k, seed, categorical, ...given(method) },
+        progress,
+      );
+      const notes =
+        found.sampled === null
+          ? []
+          : [
+              `The medoids were looked for in samples of ${found.sampled.toLocaleString('en')} rows; all rows are assigned.`,
+            ];
+      return { ...found, notes };
+    }
+    case 'kprototypes':
+      return runTask('kprototypes', { matrix, k: method.k, seed, categorical, ...given(method) }, progress);
     case 'gmm':
     case 'gmm-full': {
       const starts = method.starts ?? (matrix.rows <= MIXTURE_ROWS ? FEWEST_STARTS : 1);
@@ -141,13 +159,15 @@ async function run(
       const found = await runTask('hdbscan', { matrix, minPoints, minClusterSize, seed }, progress);
       return { ...found, notes: [...sampleNotes(found.sampled), ...noiseNotes(found.k)] };
     }
-    default:
-      throw new UserError('bad_input', `${method.algorithm} cannot be run yet.`);
   }
 }
 
 function noiseNotes(k: number): string[] {
   return k > 0 ? [] : ['No place is dense enough: every row is noise.'];
+}
+
+function given({ starts }: { starts?: number | undefined }): { starts?: number } {
+  return starts === undefined ? {} : { starts };
 }
 
 /** Many starts where they cost little: a small table's best of a hundred is seldom beaten. */

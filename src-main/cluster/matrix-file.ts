@@ -4,7 +4,7 @@ import type { Progress } from '../api/job.ts';
 import { clusterMatrix } from './cluster-matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { readMatrix } from './read-matrix.ts';
-import { scaleOf } from './scale.ts';
+import { scaled, scaleOf } from './scale.ts';
 import type { RunTask } from './tasks.ts';
 
 /**
@@ -47,7 +47,7 @@ function rescale(matrix: Matrix, scaling: Scaling): void {
   const { data, rows, columns } = matrix;
   for (let c = 0; c < columns; c++) {
     const values = Float64Array.from({ length: rows }, (_, r) => data[r * columns + c] ?? Number.NaN);
-    const { center, spread } = scaleOf(values, scaling);
-    for (let r = 0; r < rows; r++) data[r * columns + c] = ((values[r] ?? Number.NaN) - center) / spread;
+    const scale = scaleOf(values, scaling);
+    for (let r = 0; r < rows; r++) data[r * columns + c] = scaled(scale, values[r] ?? Number.NaN);
   }
 }

@@ -4,6 +4,9 @@ import { gmm } from './algorithms/gmm.ts';
 import { hdbscan } from './algorithms/hdbscan.ts';
 import { hierarchical } from './algorithms/hierarchical.ts';
 import { kmeans } from './algorithms/kmeans.ts';
+import { kmedoids } from './algorithms/kmedoids.ts';
+import { kprototypes } from './algorithms/kprototypes.ts';
+import { minibatch } from './algorithms/minibatch.ts';
 import { gapStatistic } from './quality/gap.ts';
 import { judge } from './quality/judge.ts';
 import { scanK } from './quality/scan-k.ts';
@@ -13,6 +16,9 @@ import { stability } from './quality/stability.ts';
 /** What the pool's threads can be asked to do: `(team, input) => result`, all of it plain data. */
 export const tasks = {
   kmeans,
+  minibatch,
+  kmedoids,
+  kprototypes,
   hdbscan,
   hierarchical,
   dbscan,
