@@ -79,7 +79,7 @@ export const projectHandlers: HandlersOf<'project.' | 'demo.' | 'job.'> = {
 async function describeProject({ dir, name, store, document }: Session): Promise<ProjectInfo> {
   const row = await store.first(sql`
     SELECT
-      (SELECT count(*) FROM voters${await present(store)}) AS voters,
+      (SELECT count(*) FROM voters${await inFile(store)}) AS voters,
       (SELECT coalesce(max(door_id) + 1, 0) FROM voters) AS doors,
       (SELECT coalesce(max(household_id) + 1, 0) FROM voters) AS households,
       (SELECT count(*) FROM elections) AS elections,
@@ -102,7 +102,7 @@ async function describeProject({ dir, name, store, document }: Session): Promise
 }
 
 /** Leaves out those who are gone from the file, where a newer delivery has told of such. */
-async function present(store: Session['store']): Promise<Sql> {
+async function inFile(store: Session['store']): Promise<Sql> {
   const columns = await store.cells(
     sql`SELECT 1 FROM duckdb_columns() WHERE table_name = 'voters' AND column_name = 'removed_on'`,
   );
@@ -121,7 +121,7 @@ async function countPlaces(store: Session['store']): Promise<{ precincts: number
   const precincts = names.has('precinct_code') ? sql`count(DISTINCT precinct_code)` : none;
   const placed = names.has('geo_lat') ? sql`count(geo_lat)` : none;
   const row = await store.first(
-    sql`SELECT ${precincts} AS precincts, ${placed} AS placed FROM voters${await present(store)}`,
+    sql`SELECT ${precincts} AS precincts, ${placed} AS placed FROM voters${await inFile(store)}`,
   );
   return { precincts: Number(row.precincts), withCoordinates: Number(row.placed) };
 }
