@@ -1,20 +1,41 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { acceptProposal } from '../../api/accept-proposal.ts';
+import { type FileKind, fileKind } from '../../api/import.ts';
+import { shareHeader } from '../../api/share-header.ts';
 import type { WithContext } from '../context.ts';
 import { discardProject, openProject } from '../open-project.ts';
+
+interface ImportOptions {
+  readonly project: string;
+  readonly member?: string;
+  readonly sheet?: string;
+  readonly kind?: FileKind;
+}
 
 export function importCommand(withContext: WithContext): Command {
   return new Command('import')
     .description(
       'load voter, history and append files into a project (made if it is not there): all of them or nothing',
     )
-    .argument('<files...>', 'delimited files with a header')
+    .argument('<files...>', 'voters, votes or facts about voters: text, workbooks, .zip or .gz')
     .requiredOption('--project <dir>', 'project folder, by custom NAME.hustings')
-    .action((files: string[], options: { project: string }) =>
+    .option('--member <path>', 'of an archive, load this file only')
+    .option('--sheet <name>', 'of a workbook, the sheet to read')
+    .addOption(
+      new Option('--kind <kind>', 'what the rows are, where Hustings cannot tell').choices(fileKind.options),
+    )
+    .action((files: string[], options: ImportOptions) =>
       withContext(async ({ engine, result }) => {
-        const found = await Promise.all(files.map((file) => engine.call('import.inspect', { file })));
-        const plans = found.flatMap(({ inspections }) => inspections.map(acceptProposal));
+        const { member = null, sheet } = options;
+        const override = sheet === undefined ? {} : { override: { sheet } };
+        const looked = await Promise.all(
+          files.map((file) => engine.call('import.inspect', { file, member, ...override })),
+        );
+        const inspections = shareHeader(looked.flatMap((one) => one.inspections));
+        const plans = inspections.map((one) =>
+          acceptProposal({ ...one, kind: one.kind ?? options.kind ?? null }),
+        );
         const made = await openProject(engine, options.project, { create: true });
         const { receipts } = await engine.call('import.run', { files: plans }).catch(async (error) => {
           if (made) await discardProject(engine, options.project);
@@ -28,8 +49,9 @@ export function importCommand(withContext: WithContext): Command {
         result(
           {
             files: receipts.map(
-              ({ path, kind, layout, read, kept, duplicate, rejected, seconds, notes }) => ({
+              ({ path, member: within, kind, layout, read, kept, duplicate, rejected, seconds, notes }) => ({
                 path,
+                member: within,
                 kind,
                 layout,
                 read,
@@ -40,9 +62,20 @@ export function importCommand(withContext: WithContext): Command {
                 notes,
               }),
             ),
+            leftOut: looked.flatMap(({ leftOut }, i) => leftOut.map((one) => ({ path: files[i], ...one }))),
+            warnings: [
+              ...looked.flatMap(({ warnings }) => warnings),
+              ...inspections.flatMap(({ name, warnings }) =>
+                warnings.map((warning) => `${name}: ${warning}`),
+              ),
+            ],
             rejects: rejects.path,
           },
           [
+            ...looked.flatMap(({ leftOut, warnings }) => [
+              ...warnings.map((warning) => `Note: ${warning}`),
+              ...leftOut.map((left) => `Left out: ${left.member}. ${left.reason}`),
+            ]),
             ...receipts.flatMap((r) => [
               `${r.name}: ${r.read.toLocaleString('en')} rows read = ${r.kept.toLocaleString('en')} kept + ` +
                 `${r.duplicate.toLocaleString('en')} duplicate + ${r.rejected.toLocaleString('en')} rejected (${r.seconds.toFixed(1)} s)`,

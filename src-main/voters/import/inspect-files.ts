@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 import type { Output } from '../../api/contract.ts';
 import { UserError } from '../../api/errors.ts';
 import type { Inspection, InspectOverride } from '../../api/import.ts';
+import { shareHeader } from '../../api/share-header.ts';
 import { eachMember } from '../containers/archive.ts';
 import type { ByteSource } from '../containers/byte-source.ts';
 import { damaged } from '../containers/limits.ts';
 import { inspectSource } from './inspect.ts';
 import { olderCopies } from './older-copies.ts';
-import { shareHeader } from './share-header.ts';
 
 type Found = Output<'import.inspect'>;
 

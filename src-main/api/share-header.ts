@@ -1,4 +1,4 @@
-import type { Inspection } from '../../api/import.ts';
+import type { Inspection } from './import.ts';
 
 /**
  * Counties' files of which only one has a header line: a delimited file without header, beside one with as many columns, takes its
