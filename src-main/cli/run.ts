@@ -13,6 +13,7 @@ import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { linkCommand } from './commands/link.ts';
 import { mapCommand } from './commands/map.ts';
+import { qualityCommand } from './commands/quality.ts';
 import { refreshCommand } from './commands/refresh.ts';
 import { segmentCommand } from './commands/segment.ts';
 import { suggestKCommand } from './commands/suggest-k.ts';
@@ -40,6 +41,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
     refreshCommand,
     countCommand,
     segmentCommand,
+    qualityCommand,
     mapCommand,
     linkCommand,
     clusterCommand,
