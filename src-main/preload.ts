@@ -27,6 +27,7 @@ const bridge: Bridge = {
     return ipcRenderer.invoke(channels.dropped, paths);
   },
   chooseSave: (options) => ipcRenderer.invoke(channels.chooseSave, options),
+  printPage: () => ipcRenderer.invoke(channels.printPage),
   chooseProject: () => ipcRenderer.invoke(channels.chooseProject),
   chooseNewProject: (suggestedName) => ipcRenderer.invoke(channels.chooseNewProject, suggestedName),
   remember: (handle) => ipcRenderer.send(channels.remember, handle),

@@ -54,6 +54,8 @@ export interface Bridge {
     suggestedName: string;
     filters: FileFilter[];
   }): Promise<ChosenFile | null>;
+  /** The page as it prints (its print style), as the bytes of a PDF on US Letter. */
+  printPage(): Promise<Uint8Array<ArrayBuffer>>;
   chooseProject(): Promise<ChosenFile | null>;
   chooseNewProject(suggestedName: string): Promise<ChosenFile | null>;
   /** Remember a project as opened (most recent first) or forget it. */

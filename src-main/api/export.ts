@@ -42,4 +42,9 @@ export const exportProcedures = {
     z.object({ png: z.instanceof(Uint8Array), to: fileHandle }),
     z.object({ path: z.string() }),
   ),
+  /** Writes a document that the page printed (PDF bytes). */
+  'export.pdf': procedure(
+    z.object({ pdf: z.instanceof(Uint8Array), to: fileHandle }),
+    z.object({ path: z.string() }),
+  ),
 };

@@ -1,4 +1,5 @@
-import type { Feature } from './voter-matrix.ts';
+import type { FittedFeature } from '../api/cluster-model.ts';
+import { votingHabit } from './voting-habit.ts';
 
 /** A difference counts towards the name from here on. */
 const NAMING = 0.35;
@@ -12,7 +13,7 @@ const ENOUGH = 2;
 
 /** How a cluster differs from everyone in one feature: both means in the unit of the voter table, d in standard deviations. */
 export interface Fact {
-  readonly feature: Feature;
+  readonly feature: FittedFeature;
   readonly mean: number;
   readonly overall: number;
   readonly d: number;
@@ -26,18 +27,31 @@ const adjectives: Readonly<Record<string, (fact: Fact) => string>> = {
   votes_cast: ({ d }) => (d > 0 ? 'frequent' : 'infrequent'),
 };
 
+/** What is said of a figure that tells apart two clusters of one voting habit. */
+const clauses: Readonly<Record<string, { more: string; less: string }>> = {
+  'history.generals': { more: 'who come in November', less: 'who skip some Novembers' },
+  'history.primaries': { more: 'who vote in primaries', less: 'who skip primaries' },
+  'history.local': { more: 'who vote locally', less: 'who skip local elections' },
+  'history.missed': { more: 'who were not seen lately', less: 'who were seen lately' },
+  'history.mail': { more: 'who vote by mail', less: 'who do not vote by mail' },
+  'history.early': { more: 'who vote early', less: 'who vote on the day' },
+};
+
 /**
  * A name from the facts: "Senior Democratic voters in larger households". Never from a protected trait, and never one that is
  * taken. Facts come largest difference first; the name needs no more of them than tell it from the others.
  */
 export function nameCluster(facts: readonly Fact[], taken: ReadonlySet<string>): string {
-  const tellable = oneEach(facts.filter(isTellable));
-  const strong = tellable.filter(({ d }) => Math.abs(d) >= NAMING);
+  const all = facts.filter(isTellable);
+  const first = oneEach(all);
+  const tellable = [...first, ...all.filter((fact) => clauses[fact.feature.column] && !first.includes(fact))];
+  const habit = votingHabit(facts);
+  const strong = first.filter(({ d }) => Math.abs(d) >= NAMING);
   for (let count = Math.min(ENOUGH, strong.length); count <= tellable.length; count++) {
-    const name = compose(tellable.slice(0, count));
+    const name = compose(tellable.slice(0, count), habit);
     if (!taken.has(name)) return name;
   }
-  const base = compose(strong);
+  const base = compose(strong, habit);
   for (let n = 2; ; n++) if (!taken.has(`${base} ${n}`)) return `${base} ${n}`;
 }
 
@@ -47,29 +61,51 @@ function isTellable({ feature, d }: Fact): boolean {
   return feature.value === null || (feature.value !== '' && d > 0);
 }
 
-/** The first fact on each subject. Turnout and votes cast are one: how often the person votes. */
+/** The first fact on each subject. Turnout and votes cast are one, how often the person votes; so is the vote history. */
 function oneEach(facts: readonly Fact[]): Fact[] {
-  const subject = ({ feature }: Fact) => (feature.column === 'votes_cast' ? 'turnout' : feature.column);
   return facts.filter((fact, i) => facts.findIndex((other) => subject(other) === subject(fact)) === i);
 }
 
-function compose(facts: readonly Fact[]): string {
-  if (facts.length === 0) return 'Average voters';
+function subject({ feature: { column } }: Fact): string {
+  if (column === 'votes_cast') return 'turnout';
+  return /^history\.(generals|primaries|missed|local)$/.test(column) ? 'history' : column;
+}
+
+function compose(facts: readonly Fact[], habit: string | null): string {
+  if (facts.length === 0 && habit === null) return 'Average voters';
   const before: string[] = [];
   for (const [column, word] of Object.entries(adjectives)) {
     const fact = facts.find(({ feature }) => feature.column === column);
     if (fact) before.push(word(fact));
   }
+  const habitual = habit !== null && habit !== 'other';
+  if (habitual) before.push(habit);
   const after: string[] = [];
-  for (const { feature, d } of facts) {
+  facts.forEach((fact, i) => {
+    const { feature, d } = fact;
     const { column, label, value } = feature;
+    const clause = clauses[column];
+    const said = habitual && facts.findIndex((other) => subject(other) === subject(fact)) === i;
     if (column === 'party') before.push(label.replace(/^.*?: /, ''));
     else if (column === 'household_size') after.unshift(`in ${d > 0 ? 'larger' : 'smaller'} households`);
+    else if (column === 'geo_lat' || column === 'geo_lon' || (subject(fact) === 'history' && said)) return;
+    else if (clause) after.push(d > 0 ? clause.more : clause.less);
     else if (value !== null) after.push(`with ${inText(label.replace(': ', ' '))}`);
     else if (!adjectives[column]) after.push(`with ${d > 0 ? 'high' : 'low'} ${inText(label)}`);
-  }
-  const name = [...before, 'voters', ...after].join(' ');
+  });
+  const where = compass(facts);
+  const name = [...before, 'voters', ...(where ? [where] : []), ...after]
+    .join(' ')
+    .replace('non- voters', 'non-voters');
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Where a cluster lies by its coordinates: "in the north-west"; null without any. */
+function compass(facts: readonly Fact[]): string | null {
+  const d = (name: string): number => facts.find(({ feature }) => feature.column === name)?.d ?? 0;
+  const [lat, lon] = [d('geo_lat'), d('geo_lon')];
+  const words = [lat && (lat > 0 ? 'north' : 'south'), lon && (lon > 0 ? 'east' : 'west')].filter(Boolean);
+  return words.length > 0 ? `in the ${words.join('-')}` : null;
 }
 
 /** A label within a name: small at its start, but for an abbreviation ("US House district"). */

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Clustering } from '../api/cluster.ts';
+import type { ClusterMethod } from '../api/cluster-method.ts';
 import type { Parsed } from '../api/contract.ts';
+import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
 import { putClustering } from '../project/clusterings.ts';
 import type { Document } from '../project/document.ts';
 import type { StoredColumn } from '../voters/columns.ts';
 import type { Sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
-import { labelsBySize } from './by-size.ts';
+import { clusterMatrix } from './cluster-matrix.ts';
 import { clusterMeans, describeClusters } from './describe.ts';
 import { freeLabelColumn, writeLabels } from './labels.ts';
+import { fitModel } from './model.ts';
+import { splitStability } from './split-stability.ts';
 import type { RunTask } from './tasks.ts';
 import { voterMatrix } from './voter-matrix.ts';
 
@@ -25,55 +29,56 @@ export interface ClusterRoom {
  * Clusters the people of a condition (the compiled `spec.population`), writes their labels as a new column of the voter table
  * and saves the clustering, in this order: cancelled or killed before the end, no clustering is there and its column is
  * dropped when the project is next opened.
- * @throws UserError as `voterMatrix` and k-means do; `cancelled`
+ * @throws UserError as `voterMatrix` and the method do; `bad_input` when all is noise; `cancelled`
  */
 export async function runClustering(
-  { store, document, columns, runTask }: ClusterRoom,
-  { name, spec, k, seed, starts }: Parsed<'cluster.run'>,
+  room: ClusterRoom,
+  { name, spec, method, seed }: Parsed<'cluster.run'>,
   condition: Sql,
   progress: Progress,
 ): Promise<Clustering> {
+  const { store, document, runTask } = room;
   progress.phase('Reading voters');
-  const { matrix, rids, features, notes } = await voterMatrix(
-    store,
-    columns,
-    spec,
-    condition,
-    progress.signal,
-  );
-  const found = await runTask('kmeans', { matrix, k, seed, starts }, progress);
-  const labels = labelsBySize(found.labels, k);
-  progress.phase('Judging the clusters');
-  const quality = k > 1 ? await runTask('silhouette', { matrix, labels, seed }, progress) : null;
+  const voters = await voterMatrix(room, spec, condition, progress.signal);
+  const { matrix, rids, features, notes } = voters;
+  const found = await clusterMatrix(matrix, method, { seed, runTask, progress });
+  const { labels, k, sizes, quality, soft } = found;
+  if (k === 0) throw allNoise(method);
+  const stability = await splitStability(matrix, labels, k, method, { seed, runTask, progress });
+  progress.phase('Describing the clusters');
+  const means = clusterMeans({ rows: matrix.rows, columns: matrix.columns, value: voters.value }, labels, k);
+  const model = fitModel(voters, { labels, k, soft, full: method.algorithm === 'gmm-full' }, means);
   progress.phase('Saving labels');
   const column = await freeLabelColumn(store);
   await writeLabels(store, column, rids, labels, progress.signal);
   stopIfCancelled(progress);
+  const people = rids.length;
   const clustering: Clustering = {
     id: randomUUID(),
-    name,
-    column,
-    algorithm: 'kmeans',
+    ...{ name, column, method, spec, k, seed, people, quality, stability, model },
+    algorithm: method.algorithm,
     createdAt: new Date().toISOString(),
-    spec,
-    k,
-    seed,
-    people: rids.length,
-    inertia: found.inertia,
-    iterations: found.iterations,
-    silhouette: quality?.value ?? null,
-    notes: [
-      ...notes,
-      ...(found.converged
-        ? []
-        : ['Stopped before it had settled: more iterations might change it a little.']),
-    ],
-    clusters: describeClusters(features, clusterMeans(matrix, labels, k)),
+    noise: people - sizes.reduce((sum, size) => sum + size, 0),
+    inertia: quality.inertia,
+    iterations: quality.iterations,
+    silhouette: quality.silhouette,
+    notes: [...notes, ...found.notes],
+    clusters: describeClusters(features, means, people),
   };
   document.change({
     label: `Cluster "${name}"`,
-    detail: `k = ${k}, ${rids.length} people`,
+    detail: `${method.algorithm}, k = ${k}, ${people} people`,
     edits: [putClustering(clustering)],
   });
   return clustering;
+}
+
+function allNoise(method: ClusterMethod): UserError {
+  return new UserError(
+    'bad_input',
+    `${method.algorithm.toUpperCase()} found no dense group: everybody would be noise.`,
+    {
+      hint: 'Ask for smaller groups or a longer reach, choose fewer features, or take k-means.',
+    },
+  );
 }

@@ -29,6 +29,20 @@ export function renameCluster(
   return after;
 }
 
+/** Service of `cluster.persona`: what the user wrote on a persona card, or null for what is proposed. */
+export function writePersona(
+  document: Document,
+  { id, cluster, persona }: Parsed<'cluster.persona'>,
+): Clustering {
+  const before = getClustering(document, id);
+  const info = before.clusters[cluster];
+  if (!info) throw new UserError('not_found', `"${before.name}" has no cluster ${cluster}.`);
+  const clusters = before.clusters.map((other) => (other === info ? { ...info, persona } : other));
+  const after = { ...before, clusters };
+  document.change({ label: `Edit the persona card of "${info.name}"`, edits: [putClustering(after)] });
+  return after;
+}
+
 /** Service of `cluster.remove`. @throws UserError `in_use` naming the segments that are built on it */
 export function removeClustering(document: Document, id: string): { name: string } {
   const { name, column } = getClustering(document, id);

@@ -1,21 +1,127 @@
+import type { ScanTrial } from '../api/cluster.ts';
 import type { Output, Parsed } from '../api/contract.ts';
-import type { Progress } from '../api/job.ts';
+import { UserError } from '../api/errors.ts';
+import { type Progress, stopIfCancelled } from '../api/job.ts';
 import type { Sql } from '../voters/sql.ts';
+import { type Matrix, pickRows } from './matrix.ts';
+import { createRandom, sampleIndices } from './random.ts';
 import type { ClusterRoom } from './run-clustering.ts';
 import { voterMatrix } from './voter-matrix.ts';
 
+/** Rows that mixtures are fitted on, and rows on which stability is measured, at most. */
+const MIXTURE_ROWS = 10_000;
+const STABILITY_ROWS = 2000;
+/** Below it a division is found again too seldom to be relied on. */
+const STABLE = 0.75;
+
+type Scan = Output<'cluster.scan'>;
+
 /**
- * Service of `cluster.scan`: tries every k and recommends one, or says that there are no groups (`recommended: 1`).
+ * Service of `cluster.scan`: tries every k and judges it by inertia, silhouette, gap, stability and (of mixtures) BIC, side by
+ * side; recommends one, or says that there are no groups (`recommended: 1`).
  * @throws UserError as `voterMatrix` and k-means do; `cancelled`
  */
 export async function scanClusters(
-  { store, columns, runTask }: ClusterRoom,
-  { spec, ks, seed, starts }: Parsed<'cluster.scan'>,
+  room: ClusterRoom,
+  { spec, ks, seed, starts, mixture }: Parsed<'cluster.scan'>,
   condition: Sql,
   progress: Progress,
-): Promise<Output<'cluster.scan'>> {
+): Promise<Scan> {
+  const { runTask } = room;
   progress.phase('Reading voters');
-  const { matrix, notes } = await voterMatrix(store, columns, spec, condition, progress.signal);
-  const { rows, recommended, elbow, why } = await runTask('scanK', { matrix, ks, seed, starts }, progress);
-  return { rows, recommended, elbow, why, notes: [...notes] };
+  const { matrix, notes } = await voterMatrix(room, spec, condition, progress.signal);
+  const scan = await runTask('scanK', { matrix, ks, seed, starts }, progress);
+  const tried = scan.rows.map(({ k }) => k);
+  const gap = await runTask('gapStatistic', { matrix, ks: tried, seed, starts: 1, sample: 1000 }, progress);
+  const rows: ScanTrial[] = [];
+  for (const row of scan.rows) {
+    stopIfCancelled(progress);
+    progress.phase(`Finding ${row.k} clusters again`);
+    const { value } = await runTask(
+      'stability',
+      { matrix, k: row.k, seed, replicates: 10, starts: 2, sample: STABILITY_ROWS },
+      progress,
+    );
+    const known = gap.rows.find(({ k }) => k === row.k);
+    const bic = await bicOf(room, matrix, row.k, mixture, seed, progress);
+    rows.push({ ...row, gap: known?.gap ?? null, gapError: known?.error ?? null, stability: value, bic });
+  }
+  const { recommended, elbow } = scan;
+  return {
+    rows,
+    recommended,
+    elbow,
+    why: withStability(
+      scan.why,
+      rows.find(({ k }) => k === recommended),
+    ),
+    says: whatEachSays(rows, elbow, gap.grouped ? gap.smallest : 1),
+    notes: [...notes],
+  };
+}
+
+/** BIC of a mixture with k components, on a sample where there are many; null when a component collapses. */
+async function bicOf(
+  { runTask }: ClusterRoom,
+  matrix: Matrix,
+  k: number,
+  mixture: 'gmm' | 'gmm-full',
+  seed: number,
+  progress: Progress,
+): Promise<number | null> {
+  const table =
+    matrix.rows > MIXTURE_ROWS
+      ? pickRows(matrix, sampleIndices(createRandom(1), matrix.rows, MIXTURE_ROWS))
+      : matrix;
+  const covariance = mixture === 'gmm' ? 'diag' : 'full';
+  try {
+    return (await runTask('gmm', { matrix: table, k, covariance, seed, starts: 1 }, progress)).bic;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'bad_input') return null;
+    throw error;
+  }
+}
+
+function withStability(why: string, row: ScanTrial | undefined): string {
+  if (row?.stability == null) return why;
+  const again = row.stability.toFixed(2);
+  return row.stability >= STABLE
+    ? `${why} They are found again in samples (adjusted Rand ${again}).`
+    : `${why} But samples do not give quite the same clusters (adjusted Rand ${again}).`;
+}
+
+function whatEachSays(rows: readonly ScanTrial[], elbow: number | null, gap: number): Scan['says'] {
+  const best = (value: (row: ScanTrial) => number | null): ScanTrial | null =>
+    rows.reduce<ScanTrial | null>((a, b) => {
+      const [x, y] = [a && value(a), value(b)];
+      return y !== null && (x === null || y > x) ? b : a;
+    }, null);
+  const silhouette = best((row) => row.silhouette);
+  const stable = rows.findLast(({ stability }) => stability !== null && stability >= STABLE);
+  const bic = best((row) => (row.bic === null ? null : -row.bic));
+  const last = rows.at(-1)?.k;
+  return [
+    { by: 'Elbow', k: elbow, text: elbow ? 'where the curve bends' : 'no clear kink' },
+    { by: 'Silhouette', k: silhouette?.k ?? null, text: `highest, ${silhouette?.silhouette.toFixed(2)}` },
+    {
+      by: 'Gap',
+      k: gap === last ? null : gap,
+      text:
+        gap === 1
+          ? 'no groups'
+          : gap === last
+            ? 'still rising at the last'
+            : 'first that the next does not beat',
+    },
+    {
+      by: 'Stability',
+      k: stable?.k ?? null,
+      text: stable ? `most clusters found again (${STABLE} or more)` : `none reaches ${STABLE}`,
+    },
+    {
+      by: 'BIC',
+      k: bic && bic.k !== last ? bic.k : null,
+      text: bic?.k === last ? 'still falling at the last: many small bumps' : 'lowest, of a mixture',
+    },
+  ];
 }

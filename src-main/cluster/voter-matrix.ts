@@ -1,171 +1,181 @@
-import type { FeatureSpec, Scaling } from '../api/cluster.ts';
-import type { VoterColumn } from '../api/column.ts';
+import { type FeatureSpec, scoreColumn } from '../api/cluster-features.ts';
+import type { FittedFeature, FittedScore } from '../api/cluster-model.ts';
 import { UserError } from '../api/errors.ts';
-import { findColumn, type StoredColumn } from '../voters/columns.ts';
-import { ident, join, type Sql, sql } from '../voters/sql.ts';
+import type { StoredColumn } from '../voters/columns.ts';
+import { join, type Sql, sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
-import { MOST_CATEGORIES } from './features.ts';
+import { fitCategory, fitNumber, MISSING, RARE, readerOf } from './features/fit.ts';
+import { historyFeatures } from './features/history-features.ts';
+import { MOST_CATEGORIES } from './features/list-features.ts';
+import { fitScore, scoreInputs, scoreSource } from './features/scores.ts';
+import { type FeatureSource, findSource } from './features/source.ts';
 import { createMatrix, type Matrix } from './matrix.ts';
-import { quantile, type Scale, scaleOf } from './scale.ts';
-
-/** One column of the matrix: a number, or one value of a category as 0/1. `value = cell * spread + center` gives it back. */
-export interface Feature extends Scale {
-  readonly column: string;
-  /** For a person: "Age", or "Party: Democratic". */
-  readonly label: string;
-  /** The category's value ("" for missing), null for a number. */
-  readonly value: string | null;
-  readonly protectedTrait: boolean;
-}
+import { scaled } from './scale.ts';
 
 /** Voters as rows of numbers. Row i is the voter `rids[i]`. */
 export interface VoterMatrix {
   readonly matrix: Matrix;
   readonly rids: Int32Array;
-  readonly features: readonly Feature[];
+  readonly features: readonly FittedFeature[];
+  readonly scores: readonly FittedScore[];
+  /** The value of a feature in the unit of the voter table (0/1 for a value of a category), missing ones filled. */
+  readonly value: (row: number, feature: number) => number;
   /** What was imputed or merged, in words. */
   readonly notes: readonly string[];
 }
 
+/** Where voters come from. */
+export interface VoterSource {
+  readonly store: Store;
+  readonly columns: readonly StoredColumn[];
+}
+
 /**
- * The people of a condition (over `voters v`) as a matrix. Missing numbers get the median, missing categories are a category of
- * their own; both are said in the notes. A category becomes a 0/1 feature per value, scaled together to the weight of one
- * standardised number (their variances sum to 1), unless the scaling is `none`.
+ * The people of a condition (over `voters v`) as a matrix. Missing numbers get the median unless the spec says otherwise,
+ * missing categories are a category of their own; both are said in the notes. A category becomes a 0/1 feature per value,
+ * scaled together to the weight of one standardised number (their variances sum to 1), unless the scaling is `none`.
  * @throws UserError `bad_input` when nobody matches, `not_found` for a column that is not there
  */
 export async function voterMatrix(
-  store: Store,
-  known: readonly StoredColumn[],
+  { store, columns }: VoterSource,
   spec: FeatureSpec,
   condition: Sql,
   signal: AbortSignal,
 ): Promise<VoterMatrix> {
-  const columns = spec.columns.map((name) => findColumn(known, name));
-  const categories = new Map<string, string[]>();
-  for (const column of columns) {
-    if (!isNumeric(column))
-      categories.set(column.name, await commonValues(store, column.name, condition, signal));
+  const history = await historyFeatures(store);
+  const scores: FittedScore[] = [];
+  const made: FeatureSource[] = [...history];
+  for (const score of spec.scores.filter(({ name }) => spec.columns.includes(scoreColumn(name)))) {
+    const inputs = scoreInputs(score).map((name) => findSource(columns, history, name));
+    const fitted = await fitScore(store, score, inputs, condition);
+    scores.push(fitted);
+    made.push(scoreSource(fitted, inputs));
   }
-  const select = columns.map((column) => numericSql(column, categories.get(column.name)));
-  const [rids = new Float64Array(), ...values] = await store.numbers(
-    sql`SELECT v.rid::DOUBLE, ${join(select)} FROM voters v WHERE ${condition} ORDER BY v.rid`,
-    signal,
-  );
+  const sources = spec.columns.map((name) => findSource(columns, made, name));
+  const categories = new Map<string, string[]>();
+  for (const source of sources) {
+    if (source.treat === 'category')
+      categories.set(
+        source.name,
+        await commonValues(store, source, spec.missing[source.name] !== 'mode', condition, signal),
+      );
+  }
+  const { rids, values } = await readValues(store, sources, categories, condition, signal);
   if (rids.length === 0) {
     throw new UserError('bad_input', 'Nobody is in this population.', {
       hint: 'Choose another segment, or everyone.',
     });
   }
   const notes: string[] = [];
-  const features: Feature[] = [];
-  const sources: { values: Float64Array; code: number | null }[] = [];
-  columns.forEach((column, i) => {
+  const features: FittedFeature[] = [];
+  const readers: ((row: number) => number)[] = [];
+  sources.forEach((source, i) => {
     const own = values[i] ?? new Float64Array();
-    const names = categories.get(column.name);
-    const made = names
-      ? categoryFeatures(column, names, own, spec.scaling)
-      : [numberFeature(column, own, spec.scaling, notes)];
-    features.push(...made);
-    sources.push(...made.map((_, code) => ({ values: own, code: names ? code : null })));
+    const names = categories.get(source.name);
+    const missing = spec.missing[source.name];
+    const fitted = names
+      ? fitCategory(source, names, own, spec.scaling, missing, notes)
+      : fitNumber(source, own, spec.scaling, missing, notes);
+    features.push(...fitted);
+    readers.push(...fitted.map((feature) => readerOf(feature, own, names)));
   });
-  const matrix = createMatrix(
-    rids.length,
-    features.length,
-    'float32',
-    features.map((feature) => feature.label),
-  );
-  fill(matrix, features, sources);
-  return { matrix, rids: Int32Array.from(rids), features, notes };
+  return assemble(rids, features, scores, readers, notes);
 }
 
-const isNumeric = (column: VoterColumn) => column.type === 'integer' || column.type === 'number';
+/**
+ * People as rows of a matrix that was fitted before, on these or other people: same features, scales and fillings.
+ * @returns null when nobody matches
+ */
+export async function projectVoters(
+  { store, columns }: VoterSource,
+  fitted: { features: readonly FittedFeature[]; scores: readonly FittedScore[] },
+  condition: Sql,
+  signal: AbortSignal,
+): Promise<VoterMatrix | null> {
+  const history = await historyFeatures(store);
+  const scores = fitted.scores.map((score) =>
+    scoreSource(
+      score,
+      scoreInputs(score.score).map((name) => findSource(columns, history, name)),
+    ),
+  );
+  const names = [...new Set(fitted.features.map(({ column }) => column))];
+  const sources = names.map((name) => findSource(columns, [...history, ...scores], name));
+  const categories = new Map<string, string[]>();
+  for (const source of sources) {
+    if (source.treat !== 'category') continue;
+    const values = fitted.features.flatMap(({ column, value }) =>
+      column === source.name && value !== null ? [value] : [],
+    );
+    categories.set(source.name, values);
+  }
+  const { rids, values } = await readValues(store, sources, categories, condition, signal);
+  if (rids.length === 0) return null;
+  const readers = fitted.features.map((feature) =>
+    readerOf(
+      feature,
+      values[names.indexOf(feature.column)] ?? new Float64Array(),
+      categories.get(feature.column),
+    ),
+  );
+  return assemble(rids, fitted.features, fitted.scores, readers, []);
+}
 
-/** The commonest values, missing as "", at most MOST_CATEGORIES. */
+/** The values of the sources, a Float64Array each: numbers as they are (NaN missing), categories as codes. */
+async function readValues(
+  store: Store,
+  sources: readonly FeatureSource[],
+  categories: ReadonlyMap<string, readonly string[]>,
+  condition: Sql,
+  signal: AbortSignal,
+): Promise<{ rids: Int32Array; values: Float64Array[] }> {
+  const select = sources.map((source) => numericSql(source, categories.get(source.name)));
+  const [rids = new Float64Array(), ...values] = await store.numbers(
+    sql`SELECT v.rid::DOUBLE, ${join(select)} FROM voters v WHERE ${condition} ORDER BY v.rid`,
+    signal,
+  );
+  return { rids: Int32Array.from(rids), values };
+}
+
+/** The commonest values, at most MOST_CATEGORIES; missing is "", where it counts as one. */
 async function commonValues(
   store: Store,
-  column: string,
+  { value }: FeatureSource,
+  withMissing: boolean,
   condition: Sql,
   signal: AbortSignal,
 ): Promise<string[]> {
+  const present = withMissing ? sql`true` : sql`${value} IS NOT NULL`;
   const rows = await store.cells(
-    sql`SELECT coalesce(v.${ident(column)}::VARCHAR, '') AS value FROM voters v WHERE ${condition}
+    sql`SELECT coalesce(${value}, '') AS value FROM voters v WHERE (${condition}) AND ${present}
         GROUP BY value ORDER BY count(*) DESC, value LIMIT ${MOST_CATEGORIES}`,
     signal,
   );
-  return rows.map(([value]) => String(value));
+  return rows.map(([name]) => String(name));
 }
 
-/** A number as it is, NaN where missing; a category as the position of its value, -1 for the rare rest. */
-function numericSql(column: VoterColumn, names: readonly string[] | undefined): Sql {
-  if (!names) return sql`coalesce(v.${ident(column.name)}::DOUBLE, 'NaN'::DOUBLE)`;
-  const cases = names.map((value, code) => sql`WHEN ${value} THEN ${code}`);
-  return sql`(CASE coalesce(v.${ident(column.name)}::VARCHAR, '') ${join(cases, ' ')} ELSE -1 END)::DOUBLE`;
+function numericSql({ value }: FeatureSource, names: readonly string[] | undefined): Sql {
+  if (!names) return sql`coalesce(${value}, 'NaN'::DOUBLE)`;
+  const cases = names.map((name, code) => sql`WHEN ${name} THEN ${code}`);
+  const missing = names.includes('') ? sql`` : sql`WHEN '' THEN ${MISSING}`;
+  return sql`(CASE coalesce(${value}, '') ${join(cases, ' ')} ${missing} ELSE ${RARE} END)::DOUBLE`;
 }
 
-function numberFeature(
-  column: VoterColumn,
-  values: Float64Array,
-  scaling: Scaling,
-  notes: string[],
-): Feature {
-  const present = values.filter((value) => !Number.isNaN(value));
-  const missing = values.length - present.length;
-  if (present.length === 0) {
-    throw new UserError('bad_input', `"${column.label}" is missing for everybody in this population.`, {
-      column: column.name,
-    });
-  }
-  if (missing > 0) {
-    const median = quantile(present.toSorted(), 0.5);
-    for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) values[i] = median;
-    notes.push(
-      `${column.label}: missing for ${missing === 1 ? '1 person, who gets' : `${missing.toLocaleString('en')} people, who get`} the median (${round(median)}).`,
-    );
-  }
-  return { ...identity(column), label: column.label, value: null, ...scaleOf(values, scaling) };
-}
-
-function categoryFeatures(
-  column: VoterColumn,
-  names: readonly string[],
-  codes: Float64Array,
-  scaling: Scaling,
-): Feature[] {
-  const counts = new Float64Array(names.length);
-  for (const code of codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
-  const shares = Array.from(counts, (count) => count / codes.length);
-  const variance = shares.reduce((sum, share) => sum + share * (1 - share), 0);
-  const spread = scaling === 'none' ? 1 : Math.sqrt(variance) || 1;
-  return names.map((value, i) => ({
-    ...identity(column),
-    label: `${column.label}: ${value === '' ? 'missing' : (column.valueLabels[value] ?? value)}`,
-    value,
-    center: scaling === 'none' ? 0 : (shares[i] ?? 0),
-    spread,
-  }));
-}
-
-function identity(column: VoterColumn) {
-  return { column: column.name, protectedTrait: column.sensitivity === 'protected' };
-}
-
-function fill(
-  matrix: Matrix,
-  features: readonly Feature[],
-  sources: readonly { values: Float64Array; code: number | null }[],
-): void {
+function assemble(
+  rids: Int32Array,
+  features: readonly FittedFeature[],
+  scores: readonly FittedScore[],
+  readers: readonly ((row: number) => number)[],
+  notes: readonly string[],
+): VoterMatrix {
+  const names = features.map((feature) => feature.label);
+  const matrix = createMatrix(rids.length, features.length, 'float32', names);
   const { data, rows, columns } = matrix;
-  features.forEach(({ center, spread }, c) => {
-    const source = sources[c];
-    if (!source) return;
-    const { values, code } = source;
-    for (let r = 0; r < rows; r++) {
-      const value = values[r] ?? Number.NaN;
-      data[r * columns + c] = ((code === null ? value : Number(value === code)) - center) / spread;
-    }
+  features.forEach((feature, c) => {
+    const read = readers[c];
+    if (!read) return;
+    for (let r = 0; r < rows; r++) data[r * columns + c] = scaled(feature, read(r));
   });
-}
-
-function round(value: number): string {
-  return Number(value.toPrecision(4)).toString();
+  const value = (row: number, feature: number): number => readers[feature]?.(row) ?? Number.NaN;
+  return { matrix, rids, features, scores, value, notes };
 }

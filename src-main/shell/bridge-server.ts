@@ -88,6 +88,9 @@ export function serveBridge(parts: {
   answer(channels.chooseFiles, openOptions, (window, options) => chooseFiles(window, grants, options));
   answer(channels.dropped, z.array(z.string().min(1)), (_window, paths) => paths.map(grants.give));
   answer(channels.chooseSave, saveOptions, (window, options) => chooseSave(window, grants, options));
+  answer(channels.printPage, none, (window) =>
+    window.webContents.printToPDF({ pageSize: 'Letter', printBackground: true, preferCSSPageSize: false }),
+  );
   answer(channels.chooseProject, none, (window) => chooseProject(window, grants, projectsFolder));
   answer(channels.chooseNewProject, z.string(), (window, name) =>
     chooseNewProject(window, grants, projectsFolder, name),

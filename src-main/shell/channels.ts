@@ -5,6 +5,7 @@ export const channels = {
   chooseFiles: 'choose-files',
   dropped: 'dropped',
   chooseSave: 'choose-save',
+  printPage: 'print-page',
   chooseProject: 'choose-project',
   chooseNewProject: 'choose-new-project',
   remember: 'remember',

@@ -45,6 +45,7 @@ describe('The page', () => {
       chooseFiles: true,
       dropped: true,
       chooseSave: true,
+      printPage: true,
       chooseProject: true,
       chooseNewProject: true,
       remember: true,

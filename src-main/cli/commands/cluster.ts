@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import { purpose } from '../../api/cluster-features.ts';
 import { UserError } from '../../api/errors.ts';
-import { everybody } from '../../api/rule.ts';
+import { everybody, type Rule } from '../../api/rule.ts';
 import { algorithms, type MethodOptions, readMethod } from '../cluster-method.ts';
 import type { Context, WithContext } from '../context.ts';
 import { nameList, realNumber, wholeNumber } from '../numbers.ts';
@@ -14,6 +15,7 @@ interface Options extends MethodOptions {
   features?: string[];
   rule?: string;
   name?: string;
+  purpose?: string;
   seed: number;
   scale?: string;
 }
@@ -26,6 +28,10 @@ export function clusterCommand(withContext: WithContext): Command {
       '--features <names>',
       'columns to cluster by, separated by commas (with --matrix: all, if not given)',
       nameList,
+    )
+    .option(
+      '--purpose <name>',
+      `with --project, instead of --features: the usual columns for ${purpose.options.join(', ')}`,
     )
     .option('--rule <file>', 'cluster only the people of this rule (with --project)')
     .option('--name <name>', 'name of the clustering (with --project)')
@@ -51,8 +57,8 @@ export function clusterCommand(withContext: WithContext): Command {
 
 async function clusterTable({ engine, result }: Context, file: string, options: Options): Promise<void> {
   const { seed, features, rule, name } = options;
-  if (rule !== undefined || name !== undefined) {
-    throw new UserError('bad_input', '--rule and --name go with --project, not with --matrix.');
+  if (rule !== undefined || name !== undefined || options.purpose !== undefined) {
+    throw new UserError('bad_input', '--rule, --name and --purpose go with --project, not with --matrix.');
   }
   const found = await engine.call('matrix.cluster', {
     file,
@@ -73,17 +79,18 @@ async function clusterTable({ engine, result }: Context, file: string, options: 
   ]);
 }
 
-async function clusterProject({ engine, result }: Context, folder: string, options: Options): Promise<void> {
-  const { seed, features } = options;
+async function clusterProject(context: Context, folder: string, options: Options): Promise<void> {
+  const { engine, result } = context;
+  const { seed } = options;
   const method = readMethod(options);
-  if (!features)
-    throw new UserError('bad_input', 'Name the columns to cluster by: --features age,turnout,party.');
   await openProject(engine, folder);
   const population = options.rule ? await readRule(options.rule) : everybody;
+  const features = options.features ?? (await presetColumns(context, options.purpose, population));
   const spec = { population, columns: features, scaling: readScaling(options.scale, 'standard') };
   const name = options.name ?? `${method.algorithm} by ${features.join(', ')}`.slice(0, 120);
   const made = await engine.call('cluster.run', { name, spec, method, seed });
   const labels = await engine.call('cluster.labels', { id: made.id });
+  const explained = await engine.call('cluster.explain', { id: made.id });
   result(
     {
       algorithm: made.algorithm,
@@ -95,7 +102,11 @@ async function clusterProject({ engine, result }: Context, folder: string, optio
       column: made.column,
       silhouette: made.silhouette,
       quality: made.quality,
+      stability: made.stability,
       notes: made.notes,
+      clusters: made.clusters.map((cluster) => ({ ...cluster, ...explained.clusters[cluster.index] })),
+      described: explained.described,
+      warnings: explained.warnings,
     },
     [
       `${made.name}: ${made.people.toLocaleString('en')} people, ${made.algorithm}, k = ${made.k}; saved as column ${made.column}`,
@@ -103,6 +114,37 @@ async function clusterProject({ engine, result }: Context, folder: string, optio
       ...made.clusters.map(
         (c) => `  ${c.name} (${c.size.toLocaleString('en')}, ${Math.round(c.share * 100)} %): ${c.summary}`,
       ),
+      ...explained.clusters.flatMap(({ index, rules }) =>
+        rules.map(
+          ({ conditions, precision }) =>
+            `  IF ${conditions.join(' AND ')} THEN ${made.clusters[index]?.name} (right for ${Math.round(precision * 100)} %)`,
+        ),
+      ),
+      `The rules describe ${Math.round(explained.described * 100)} % of the people.`,
+      ...explained.warnings.map(({ text }) => `Warning: ${text}`),
     ],
   );
+}
+
+/** The columns of a purpose. @throws UserError when neither it nor features were given, or the project has none for it */
+async function presetColumns(
+  { engine }: Context,
+  wanted: string | undefined,
+  population: Rule,
+): Promise<string[]> {
+  const parsed = purpose.safeParse(wanted);
+  if (!parsed.success) {
+    throw new UserError(
+      'bad_input',
+      wanted === undefined
+        ? 'Name the columns to cluster by: --features age,turnout,party; or what it is for: --purpose turnout.'
+        : `--purpose ${wanted} is not known; expected ${purpose.options.join(', ')}.`,
+    );
+  }
+  const { presets } = await engine.call('cluster.features', { population });
+  const preset = presets.find((known) => known.purpose === parsed.data);
+  if (preset && preset.columns.length > 0) return preset.columns;
+  throw new UserError('bad_input', `This project has no columns for ${parsed.data}.`, {
+    ...(preset ? { hint: preset.story } : {}),
+  });
 }

@@ -58,13 +58,13 @@ export function tourCommand(withContext: WithContext): Command {
         }
         const spec = {
           population: everybody,
-          columns: ['age', 'turnout', 'party', 'household_size'],
+          columns: ['history.generals', 'history.primaries', 'history.missed'],
           scaling: 'standard' as const,
         };
         const clustering = await engine.call('cluster.run', {
-          name: 'Age, turnout, party',
+          name: 'How they vote',
           spec,
-          k: 5,
+          method: { algorithm: 'kmeans', k: 5 },
           seed,
         });
         const segment = await engine.call('segment.save', {

@@ -1,17 +1,30 @@
-import { listFeatures } from '../../cluster/features.ts';
+import type { Clustering } from '../../api/cluster.ts';
+import type { Output } from '../../api/contract.ts';
+import type { Progress } from '../../api/job.ts';
+import { assignNew } from '../../cluster/assign-new.ts';
+import { compareClusterings } from '../../cluster/compare-clusterings.ts';
+import { trackDrift } from '../../cluster/drift.ts';
+import { explainClustering } from '../../cluster/explain/explain.ts';
+import { placeVoter } from '../../cluster/explain/placements.ts';
+import { featureSpace } from '../../cluster/feature-space.ts';
+import { historyFeatures } from '../../cluster/features/history-features.ts';
+import { listFeatures } from '../../cluster/features/list-features.ts';
+import { previewScore } from '../../cluster/features/preview-score.ts';
+import { findSource } from '../../cluster/features/source.ts';
 import { readLabels } from '../../cluster/labels.ts';
-import { clusterMatrix } from '../../cluster/matrix-file.ts';
 import { type ClusterRoom, runClustering } from '../../cluster/run-clustering.ts';
 import {
   labelColumn,
   removeClustering,
   renameCluster,
   saveClustersAsSegments,
+  writePersona,
 } from '../../cluster/saved-clusterings.ts';
 import { scanClusters } from '../../cluster/scan-clusters.ts';
-import { listClusterings } from '../../project/clusterings.ts';
+import { getClustering, listClusterings } from '../../project/clusterings.ts';
 import { compileRule } from '../../universe/compile.ts';
 import { readColumns } from '../../voters/columns.ts';
+import type { Sql } from '../../voters/sql.ts';
 import type { Engine, HandlersOf } from '../handler.ts';
 
 const changes = ['project', 'clusterings'] as const;
@@ -22,6 +35,24 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
       const { store, document } = engine.session();
       const condition = await compileRule(store, document, population);
       return listFeatures(store, await readColumns(store, document), condition);
+    },
+  },
+  'cluster.previewScore': {
+    run: async (engine, { population, score }) => {
+      const { store, document } = engine.session();
+      const condition = await compileRule(store, document, population);
+      const columns = await readColumns(store, document);
+      const history = await historyFeatures(store);
+      return previewScore(store, score, (name) => findSource(columns, history, name), condition);
+    },
+  },
+  'cluster.space': {
+    job: () => 'Draw the feature space',
+    run: async (engine, { spec, clustering }, progress) => {
+      const room = await clusterRoom(engine);
+      const condition = await compileRule(room.store, room.document, spec.population);
+      const labels = clustering ? await readLabels(room.store, labelColumn(room.document, clustering)) : null;
+      return featureSpace(room, spec, condition, labels, progress.signal);
     },
   },
   'cluster.scan': {
@@ -41,17 +72,47 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
     },
     changes: ['project', 'clusterings', 'voters'],
   },
-  'cluster.matrix': {
-    job: ({ k }) => `Cluster a table into ${k}`,
-    run: (engine, input, progress) =>
-      clusterMatrix(engine.pool().run, { ...input, file: engine.files.resolve(input.file) }, progress),
-  },
   'cluster.list': { run: async (engine) => listClusterings(engine.session().document) },
   'cluster.labels': {
     run: async (engine, { id }) => {
       const { store, document } = engine.session();
       return { labels: await readLabels(store, labelColumn(document, id)) };
     },
+  },
+  'cluster.explain': {
+    job: () => 'Explain the clusters',
+    run: async (engine, { id }, progress) => {
+      const { room, clustering, population } = await savedRoom(engine, id);
+      return explainClustering(room, clustering, population, progress);
+    },
+  },
+  'cluster.placements': {
+    run: async (engine, { rid }) => {
+      const room = await clusterRoom(engine);
+      return placeVoter(room, listClusterings(room.document), rid);
+    },
+  },
+  'cluster.compare': {
+    run: async (engine, { a, b }) => {
+      const { store, document } = engine.session();
+      return compareClusterings(store, getClustering(document, a), getClustering(document, b));
+    },
+  },
+  'cluster.drift': {
+    job: () => 'Compare with the voters as they are now',
+    run: async (engine, { id }, progress) => {
+      const { room, clustering, population } = await savedRoom(engine, id);
+      return trackDrift(room, clustering, population, progress);
+    },
+  },
+  'cluster.assignNew': {
+    job: () => 'Assign new voters to clusters',
+    run: (engine, { id }, progress) => assignNewVoters(engine, id ?? null, progress),
+    changes: ['voters', 'clusterings'],
+  },
+  'cluster.persona': {
+    run: async (engine, input) => writePersona(engine.session().document, input),
+    changes,
   },
   'cluster.rename': {
     run: async (engine, input) => renameCluster(engine.session().document, input),
@@ -66,6 +127,38 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
     changes: ['project', 'segments'],
   },
 };
+
+/**
+ * Gives voters of later imports the clusters that they belong to: of one clustering, or (null) of all that have a model. To be
+ * called once voters were loaded.
+ */
+export async function assignNewVoters(
+  engine: Engine,
+  id: string | null,
+  progress: Progress,
+): Promise<Output<'cluster.assignNew'>> {
+  const room = await clusterRoom(engine);
+  const done: Output<'cluster.assignNew'> = [];
+  for (const clustering of listClusterings(room.document)) {
+    if (id !== null && clustering.id !== id) continue;
+    const population = await compileRule(room.store, room.document, clustering.spec.population);
+    const assigned = await assignNew(room, clustering, population, progress);
+    if (assigned > 0) room.document.log('Assign new voters', `${assigned} to "${clustering.name}"`);
+    done.push({ id: clustering.id, name: clustering.name, assigned });
+  }
+  return done;
+}
+
+/** A saved clustering with its population as a condition. */
+async function savedRoom(
+  engine: Engine,
+  id: string,
+): Promise<{ room: ClusterRoom; clustering: Clustering; population: Sql }> {
+  const room = await clusterRoom(engine);
+  const clustering = getClustering(room.document, id);
+  const population = await compileRule(room.store, room.document, clustering.spec.population);
+  return { room, clustering, population };
+}
 
 async function clusterRoom(engine: Engine): Promise<ClusterRoom> {
   const { store, document } = engine.session();

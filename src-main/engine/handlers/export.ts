@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
 import { exportList, previewList } from '../../outreach/list.ts';
-import { savePicture } from '../../outreach/picture.ts';
+import { savePdf, savePicture } from '../../outreach/picture.ts';
 import type { HandlersOf } from '../handler.ts';
 
 export const exportHandlers: HandlersOf<'export.'> = {
@@ -23,5 +23,8 @@ export const exportHandlers: HandlersOf<'export.'> = {
   },
   'export.picture': {
     run: async (engine, { png, to }) => savePicture(png, engine.files.resolve(to)),
+  },
+  'export.pdf': {
+    run: async (engine, { pdf, to }) => savePdf(pdf, engine.files.resolve(to)),
   },
 };

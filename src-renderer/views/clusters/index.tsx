@@ -10,9 +10,9 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Panes } from '../../parts/panes.tsx';
 import { Working } from '../../parts/working.tsx';
 import { ClusteringList } from './clustering-list.tsx';
-import { ClusteringView } from './clustering-view.tsx';
-import { newPlan, type Plan } from './plan.ts';
-import { Wizard } from './wizard.tsx';
+import { ClusteringView } from './result/clustering-view.tsx';
+import { newPlan, type Plan } from './wizard/plan.ts';
+import { Wizard } from './wizard/wizard.tsx';
 
 type Open = { kind: 'saved'; id: string } | { kind: 'wizard'; start: Plan; serial: number };
 
@@ -69,7 +69,14 @@ export default function Clusters() {
         onClose={() => setOpen(null)}
       />
     ) : (
-      saved && <ClusteringView key={saved.id} clustering={saved} onRemoved={() => setOpen(null)} />
+      saved && (
+        <ClusteringView
+          key={saved.id}
+          clustering={saved}
+          others={clusterings}
+          onRemoved={() => setOpen(null)}
+        />
+      )
     );
   return (
     <>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FeatureChoice } from '../../../src-main/api/cluster.ts';
-import { listFeatures } from '../../../src-main/cluster/features.ts';
+import type { FeatureChoice } from '../../../src-main/api/cluster-features.ts';
+import { listFeatures } from '../../../src-main/cluster/features/list-features.ts';
 import { readColumns, type StoredColumn } from '../../../src-main/voters/columns.ts';
 import { type Sql, sql } from '../../../src-main/voters/sql.ts';
 import { type SmallCounty, smallCounty } from '../support/small-county.ts';
@@ -11,7 +11,7 @@ let features: FeatureChoice[];
 beforeAll(async () => {
   county = await smallCounty();
   columns = await readColumns(county.store, county.document);
-  features = await of(sql`true`);
+  features = (await of(sql`true`)).features;
 });
 const of = (condition: Sql) => listFeatures(county.store, columns, condition);
 const named = (name: string) => features.find(({ column }) => column === name);
@@ -19,7 +19,7 @@ const named = (name: string) => features.find(({ column }) => column === name);
 describe('what voters can be clustered by', () => {
   test('a good start comes first, and is ticked', () => {
     const proposed = features.filter((feature) => feature.proposed).map(({ column }) => column);
-    expect(proposed.toSorted()).toEqual(['age', 'household_size', 'party', 'turnout']);
+    expect(proposed).toEqual(['history.generals', 'history.missed', 'turnout']);
     expect(features.slice(0, proposed.length).every((feature) => feature.proposed)).toBe(true);
   });
 
@@ -37,7 +37,6 @@ describe('what voters can be clustered by', () => {
     ['name_last', 'a name'],
     ['residence_zip', 'part of an address'],
     ['phone_best', 'a way to contact'],
-    ['geo_lat', 'a place'],
     ['door_id', 'a key that looks like a number'],
     ['reg_date', 'a date'],
     ['residence_city', 'one value for everybody'],
@@ -48,6 +47,6 @@ describe('what voters can be clustered by', () => {
 
   test('it depends on whom: what all of them share tells nobody apart', async () => {
     const here = await of(sql`v.precinct_code = '001'`);
-    expect(here.map(({ column }) => column)).not.toContain('precinct_code');
+    expect(here.features.map(({ column }) => column)).not.toContain('precinct_code');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Clustering } from '../../../src-main/api/cluster.ts';
-import type { Parsed } from '../../../src-main/api/contract.ts';
+import { featureSpec } from '../../../src-main/api/cluster-features.ts';
+import type { ClusterMethod } from '../../../src-main/api/cluster-method.ts';
 import { type Progress, unwatched } from '../../../src-main/api/job.ts';
 import { everybody, type Rule } from '../../../src-main/api/rule.ts';
 import { freeLabelColumn, OUTSIDE, readLabels } from '../../../src-main/cluster/labels.ts';
@@ -24,17 +25,23 @@ beforeEach(async () => {
   county = await smallCounty();
 });
 
-type Asked = Partial<Omit<Parsed<'cluster.run'>, 'spec'>> & { population?: Rule; columns?: string[] };
+type Asked = { population?: Rule; columns?: string[]; method?: ClusterMethod; k?: number; seed?: number };
 
 async function run(
-  { population = everybody, columns = ['age'], ...rest }: Asked = {},
+  {
+    population = everybody,
+    columns = ['age'],
+    k = 2,
+    method = { algorithm: 'kmeans', k },
+    seed = 1,
+  }: Asked = {},
   progress = unwatched,
 ): Promise<Clustering> {
   const { store, document } = county;
-  const spec = { population, columns, scaling: 'standard' as const };
+  const spec = featureSpec.parse({ population, columns });
   return runClustering(
     { store, document, columns: await readColumns(store, document), runTask: pool.run },
-    { name: 'By age', k: 2, seed: 1, starts: 4, ...rest, spec },
+    { name: 'By age', method, seed, spec },
     await compileRule(store, document, population),
     progress,
   );

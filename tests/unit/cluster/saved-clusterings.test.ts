@@ -19,6 +19,7 @@ const cluster = (index: number, name: string) => ({
   share: 0.5,
   summary: `${name}, in a sentence.`,
   differences: [],
+  persona: null,
 });
 const clustering: Clustering = {
   id: 'c1',
@@ -26,13 +27,24 @@ const clustering: Clustering = {
   column: 'cluster_1',
   algorithm: 'kmeans',
   createdAt: '2026-01-02T03:04:05.000Z',
-  spec: { population: { kind: 'all', rules: [] }, columns: ['age'], scaling: 'standard' },
+  spec: {
+    population: { kind: 'all', rules: [] },
+    columns: ['age'],
+    scaling: 'standard',
+    missing: {},
+    scores: [],
+  },
   k: 2,
   seed: 1,
   people: 20,
   inertia: 1,
   iterations: 1,
   silhouette: null,
+  method: null,
+  noise: 0,
+  quality: null,
+  stability: null,
+  model: null,
   notes: [],
   clusters: [cluster(0, 'Younger voters'), cluster(1, 'Older voters')],
 };

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Scaling } from '../../../src-main/api/cluster.ts';
+import {
+  featureSpec,
+  type MissingAs,
+  type Scaling,
+  type Score,
+} from '../../../src-main/api/cluster-features.ts';
 import { everybody } from '../../../src-main/api/rule.ts';
-import { MOST_CATEGORIES } from '../../../src-main/cluster/features.ts';
+import { MOST_CATEGORIES } from '../../../src-main/cluster/features/list-features.ts';
 import { moments } from '../../../src-main/cluster/scale.ts';
 import { type VoterMatrix, voterMatrix } from '../../../src-main/cluster/voter-matrix.ts';
 import { readColumns } from '../../../src-main/voters/columns.ts';
@@ -15,9 +20,15 @@ beforeAll(async () => {
 });
 const { signal } = new AbortController();
 
-async function matrixOf(columns: string[], scaling: Scaling = 'standard', condition: Sql = sql`true`) {
-  const known = await readColumns(county.store, county.document);
-  return voterMatrix(county.store, known, { population: everybody, columns, scaling }, condition, signal);
+async function matrixOf(
+  columns: string[],
+  scaling: Scaling = 'standard',
+  condition: Sql = sql`true`,
+  more: { missing?: Record<string, MissingAs>; scores?: Score[] } = {},
+) {
+  const source = { store: county.store, columns: await readColumns(county.store, county.document) };
+  const spec = featureSpec.parse({ population: everybody, columns, scaling, ...more });
+  return voterMatrix(source, spec, condition, signal);
 }
 
 const column = ({ matrix }: VoterMatrix, c: number) =>

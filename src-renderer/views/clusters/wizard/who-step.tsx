@@ -1,8 +1,8 @@
 import { Radio } from '@mantine/core';
-import { useCall } from '../../engine/query.ts';
-import { CountsBar } from '../../parts/counts.tsx';
-import { useSelection } from '../../parts/selection.ts';
-import classes from './clusters.module.css';
+import { useCall } from '../../../engine/query.ts';
+import { CountsBar } from '../../../parts/counts.tsx';
+import { useSelection } from '../../../parts/selection.ts';
+import classes from '../clusters.module.css';
 import { everyone, type Plan } from './plan.ts';
 
 interface StepProps {
@@ -32,7 +32,7 @@ export function WhoStep({ plan, onChange }: StepProps) {
         onChange={(value) => {
           const who = known.find((candidate) => key(candidate) === value);
           // Other people have other features worth proposing, and another number of clusters.
-          if (who) onChange({ ...plan, who, columns: null, k: null });
+          if (who) onChange({ ...plan, who, columns: null, purpose: null, k: null });
         }}
       >
         {known.map((who) => (

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import classes from './clusters.module.css';
+import classes from '../clusters.module.css';
 
 interface EditableNameProps {
   label: string;

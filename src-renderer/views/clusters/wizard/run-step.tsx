@@ -1,8 +1,8 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import type { FeatureChoice } from '../../../src-main/api/cluster.ts';
-import { CountsBar } from '../../parts/counts.tsx';
-import classes from './clusters.module.css';
-import { nameOf, type Plan } from './plan.ts';
+import type { FeatureChoice } from '../../../../src-main/api/cluster-features.ts';
+import { CountsBar } from '../../../parts/counts.tsx';
+import classes from '../clusters.module.css';
+import { labelsOf, methodText, nameOf, type Plan } from './plan.ts';
 
 interface StepProps {
   plan: Plan;
@@ -11,9 +11,8 @@ interface StepProps {
   onChange: (plan: Plan) => void;
 }
 
-/** Step 4: what will be done, under which name. */
+/** Step 5: what will be done, under which name. */
 export function RunStep({ plan, columns, features, onChange }: StepProps) {
-  const labels = columns.map((name) => features.find((feature) => feature.column === name)?.label ?? name);
   return (
     <section aria-label="Run">
       <h2>Ready</h2>
@@ -22,10 +21,10 @@ export function RunStep({ plan, columns, features, onChange }: StepProps) {
         <dd>{plan.who.title}</dd>
         <dt>By what</dt>
         <dd>
-          {labels.join(', ')} ({plan.scaling} scaling)
+          {labelsOf(columns, features).join(', ')} ({plan.scaling} scaling)
         </dd>
-        <dt>How many</dt>
-        <dd>{plan.k} clusters, k-means</dd>
+        <dt>How</dt>
+        <dd>{methodText(plan)}</dd>
       </dl>
       <CountsBar rule={plan.who.rule} />
       <TextInput

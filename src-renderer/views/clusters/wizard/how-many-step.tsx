@@ -1,11 +1,14 @@
 import { Button, NumberInput } from '@mantine/core';
-import type { Output } from '../../../src-main/api/contract.ts';
-import type { JobAction } from '../../engine/job-action.ts';
-import { JobProgress } from '../../parts/job-progress.tsx';
-import { notifyError } from '../../parts/notify.tsx';
-import classes from './clusters.module.css';
-import { type Plan, specOf, triedKs } from './plan.ts';
+import type { Output } from '../../../../src-main/api/contract.ts';
+import type { JobAction } from '../../../engine/job-action.ts';
+import { JobProgress } from '../../../parts/job-progress.tsx';
+import { notifyError } from '../../../parts/notify.tsx';
+import classes from '../clusters.module.css';
+import { algorithmWords } from './algorithms.ts';
+import { DensityFields } from './density-fields.tsx';
+import { needsK, type Plan, specOf, triedKs } from './plan.ts';
 import { ScanCharts } from './scan-charts.tsx';
+import { ScanTable } from './scan-table.tsx';
 
 interface StepProps {
   plan: Plan;
@@ -17,11 +20,13 @@ interface StepProps {
   onChange: (plan: Plan) => void;
 }
 
-/** Step 3: several numbers of clusters are tried; the plots and a sentence say which fits, and the user chooses. */
+/** Step 4: several numbers of clusters are tried; every measure is shown, a sentence says which fits, and the user chooses. */
 export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: StepProps) {
   async function onScan() {
     try {
-      const result = await scan.start({ spec: specOf(plan, columns), ks: triedKs, seed: plan.seed });
+      const mixture = plan.algorithm === 'gmm-full' ? 'gmm-full' : 'gmm';
+      const spec = specOf(plan, columns);
+      const result = await scan.start({ spec, ks: triedKs, seed: plan.seed, mixture });
       onFound(result);
       // Where nothing is recommended the kink is where a division loses least.
       onChange({ ...plan, k: result.recommended > 1 ? result.recommended : (plan.k ?? result.elbow) });
@@ -29,13 +34,16 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
       notifyError(error, 'The numbers of clusters were not tried');
     }
   }
-
+  if (!needsK(plan.algorithm)) return <DensityFields plan={plan} onChange={onChange} />;
+  const { title } = algorithmWords[plan.algorithm];
   return (
     <section aria-label="How many">
       <h2>How many clusters?</h2>
       <p className={classes.lead}>
         Hustings tries {triedKs[0]} to {triedKs.at(-1)} and shows how well each fits. You may also know from
         your field work how many messages you can really make.
+        {plan.algorithm !== 'kmeans' &&
+          ` They are tried with k-means; ${title} then makes the number you choose.`}
       </p>
       <div className={classes.row}>
         <Button variant={found ? 'default' : 'filled'} onClick={() => void onScan()} disabled={scan.running}>
@@ -59,7 +67,17 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
           <p className={classes.why} data-none={found.recommended === 1 || undefined}>
             {found.why}
           </p>
-          <ScanCharts found={found} chosen={plan.k} onChoose={(k) => onChange({ ...plan, k })} />
+          <ul className={classes.says} aria-label="What each measure says">
+            {found.says.map(({ by, k, text }) => (
+              <li key={by}>
+                <b>{by}</b>
+                <span className={classes.saysK}>{k === null ? '–' : k === 1 ? 'none' : k}</span>
+                <span className={classes.faint}>{text}</span>
+              </li>
+            ))}
+          </ul>
+          <ScanCharts found={found} chosen={plan.k} mixture={plan.algorithm.startsWith('gmm')} />
+          <ScanTable found={found} chosen={plan.k} onChoose={(k) => onChange({ ...plan, k })} />
           {found.notes.map((note) => (
             <p key={note} className={classes.note}>
               {note}

@@ -1,16 +1,17 @@
 import { Button, Stepper } from '@mantine/core';
 import { useState } from 'react';
-import type { Clustering } from '../../../src-main/api/cluster.ts';
-import type { Output } from '../../../src-main/api/contract.ts';
-import { useJobAction } from '../../engine/job-action.ts';
-import { useCall } from '../../engine/query.ts';
-import { ErrorPanel } from '../../parts/error-panel.tsx';
-import { JobProgress } from '../../parts/job-progress.tsx';
-import { notifyError } from '../../parts/notify.tsx';
-import classes from './clusters.module.css';
+import type { Clustering } from '../../../../src-main/api/cluster.ts';
+import type { Output } from '../../../../src-main/api/contract.ts';
+import { useJobAction } from '../../../engine/job-action.ts';
+import { useCall } from '../../../engine/query.ts';
+import { ErrorPanel } from '../../../parts/error-panel.tsx';
+import { JobProgress } from '../../../parts/job-progress.tsx';
+import { notifyError } from '../../../parts/notify.tsx';
+import classes from '../clusters.module.css';
 import { FeaturesStep } from './features-step.tsx';
 import { HowManyStep } from './how-many-step.tsx';
-import { chosenColumns, nameOf, type Plan, specOf } from './plan.ts';
+import { MethodStep } from './method-step.tsx';
+import { chosenColumns, methodOf, methodText, nameOf, type Plan, specOf } from './plan.ts';
 import { RunStep } from './run-step.tsx';
 import { WhoStep } from './who-step.tsx';
 
@@ -22,30 +23,34 @@ interface WizardProps {
 
 const steps = [
   { label: 'Who', description: 'Whose clusters' },
-  { label: 'By what', description: 'Features and scaling' },
-  { label: 'How many', description: 'Elbow and silhouette' },
+  { label: 'By what', description: 'Purpose and features' },
+  { label: 'How', description: 'Algorithm' },
+  { label: 'How many', description: 'Measures side by side' },
   { label: 'Run', description: 'Name and start' },
 ] as const;
+const LAST = steps.length - 1;
 
-/** From people to clusters in four steps; every step can be gone back to. */
+/** From people to clusters in five steps; every step can be gone back to. */
 export function Wizard({ start, onDone, onClose }: WizardProps) {
   const [plan, setPlan] = useState(start);
   const [step, setStep] = useState(0);
-  const { data: features, error } = useCall('cluster.features', { population: plan.who.rule });
+  const { data: listed, error } = useCall('cluster.features', { population: plan.who.rule });
   const scan = useJobAction('cluster.scan');
   // Kept while the user goes back and forth, as long as it is about the same people and features.
   const [found, setFound] = useState<{ of: string; result: Output<'cluster.scan'> } | null>(null);
   const run = useJobAction('cluster.run');
   const busy = scan.running || run.running;
-  const columns = chosenColumns(plan, features ?? []);
+  const features = listed?.features ?? [];
+  const columns = chosenColumns(plan, features);
+  const method = methodOf(plan);
   const asked = JSON.stringify([specOf(plan, columns), plan.seed]);
-  const canGoOn = step === 0 || (columns.length > 0 && (step < 2 || plan.k !== null));
+  const canGoOn = step === 0 || (columns.length > 0 && (step < 3 || method !== null));
 
   async function onRun() {
-    if (plan.k === null || !features) return;
+    if (!method) return;
     const name = nameOf(plan, columns, features);
     try {
-      onDone(await run.start({ name, spec: specOf(plan, columns), k: plan.k, seed: plan.seed }));
+      onDone(await run.start({ name, spec: specOf(plan, columns), method, seed: plan.seed }));
     } catch (thrown) {
       notifyError(thrown, 'The voters were not clustered');
     }
@@ -58,7 +63,7 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (busy || !canGoOn) return;
-        if (step < 3) setStep(step + 1);
+        if (step < LAST) setStep(step + 1);
         else void onRun();
       }}
     >
@@ -78,8 +83,9 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
         {error && <ErrorPanel title="The features could not be read" error={error} />}
         <div className={classes.step}>
           {step === 0 && <WhoStep plan={plan} onChange={setPlan} />}
-          {step === 1 && <FeaturesStep plan={plan} features={features} onChange={setPlan} />}
-          {step === 2 && (
+          {step === 1 && <FeaturesStep plan={plan} found={listed} onChange={setPlan} />}
+          {step === 2 && <MethodStep plan={plan} onChange={setPlan} />}
+          {step === 3 && (
             <HowManyStep
               plan={plan}
               columns={columns}
@@ -89,9 +95,7 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
               onChange={setPlan}
             />
           )}
-          {step === 3 && (
-            <RunStep plan={plan} columns={columns} features={features ?? []} onChange={setPlan} />
-          )}
+          {step === LAST && <RunStep plan={plan} columns={columns} features={features} onChange={setPlan} />}
         </div>
       </div>
       <footer className={classes.footer}>
@@ -106,13 +110,13 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
         <Button variant="default" onClick={() => setStep(step - 1)} disabled={step === 0 || busy}>
           Back
         </Button>
-        {step < 3 ? (
+        {step < LAST ? (
           <Button type="submit" disabled={!canGoOn || busy}>
             Next: {steps[step + 1]?.label.toLowerCase()}
           </Button>
         ) : (
           <Button type="submit" loading={run.running} disabled={!canGoOn}>
-            Find {plan.k} clusters
+            Find {methodText(plan).replace(/ by .*/, '')}
           </Button>
         )}
       </footer>

@@ -1,11 +1,17 @@
-import type { ClusterInfo } from '../../../src-main/api/cluster.ts';
-import classes from './clusters.module.css';
+import type { ClusterInfo } from '../../../../src-main/api/cluster.ts';
+import classes from '../clusters.module.css';
 
 /** A bar as long as the half of the track: this many standard deviations. */
 const FULL = 2;
 
+interface DifferenceBarsProps {
+  differences: ClusterInfo['differences'];
+  /** Say each in words below its bar. */
+  withText?: boolean;
+}
+
 /** How a cluster differs from everyone, as bars to the left (less) and right (more) of everyone. */
-export function DifferenceBars({ differences }: { differences: ClusterInfo['differences'] }) {
+export function DifferenceBars({ differences, withText = false }: DifferenceBarsProps) {
   return (
     <table className={classes.bars} aria-label="Differences from everyone">
       <tbody>
@@ -13,7 +19,10 @@ export function DifferenceBars({ differences }: { differences: ClusterInfo['diff
           const width = Math.min(50, (Math.abs(d) / FULL) * 50);
           return (
             <tr key={feature} title={text}>
-              <th scope="row">{label}</th>
+              <th scope="row">
+                {label}
+                {withText && <small className={classes.inWords}>{text}</small>}
+              </th>
               <td>
                 <span className={classes.track}>
                   <i

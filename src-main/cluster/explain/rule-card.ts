@@ -1,0 +1,126 @@
+import type { ClusterRule } from '../../api/cluster-explain.ts';
+import type { FittedFeature } from '../../api/cluster-model.ts';
+import type { Rule } from '../../api/rule.ts';
+import type { StoredColumn } from '../../voters/columns.ts';
+import { at } from '../at.ts';
+import { createRandom, sampleIndices } from '../random.ts';
+import { conditionRule, conditionText } from './condition.ts';
+import { growTree, type Leaf, type TreeTable } from './tree.ts';
+
+const DEPTH = 3;
+/** Rows the trees are grown on, at most; what they say is measured on everybody. */
+const GROWN_ON = 20_000;
+/** A leaf makes a rule when most of it is of the cluster. */
+const MOSTLY = 0.5;
+
+/** What is fulfilled on the way to a leaf: one range per feature. */
+export interface Range {
+  readonly feature: number;
+  /** More than `above` and at most `upTo`. */
+  readonly above: number;
+  readonly upTo: number;
+}
+
+/** The rules of one cluster with how well they do. */
+export interface RuleCard {
+  readonly rules: ClusterRule[];
+  readonly coverage: number;
+  readonly precision: number;
+  /** Members that the rules find. */
+  readonly found: number;
+}
+
+/**
+ * IF-THEN rules for every cluster, from a shallow tree each that tells its people from the others.
+ * @param table values in the unit of the voter table, a row per person
+ * @param labels of the rows; -1 for noise
+ */
+export function ruleCards(
+  table: Omit<TreeTable, 'rows'> & { rows: number },
+  labels: Int32Array,
+  k: number,
+  features: readonly FittedFeature[],
+  columns: readonly StoredColumn[],
+): RuleCard[] {
+  const grown =
+    table.rows > GROWN_ON
+      ? Int32Array.from(sampleIndices(createRandom(1), table.rows, GROWN_ON))
+      : Int32Array.from({ length: table.rows }, (_, row) => row);
+  const least = Math.max(3, Math.round(grown.length * 0.002));
+  return Array.from({ length: k }, (_, cluster) => {
+    const leaves = growTree({ ...table, rows: grown }, (row) => at(labels, row) === cluster, {
+      depth: DEPTH,
+      least,
+    });
+    const chosen = chooseLeaves(leaves).map(({ path }) => merge(path));
+    return measure(table, labels, cluster, chosen, features, columns);
+  });
+}
+
+/** The leaves in which the cluster has the majority; where there is none, the one that best trades coverage for precision. */
+function chooseLeaves(leaves: readonly Leaf[]): Leaf[] {
+  const most = leaves.filter(({ members, rows }) => members > rows.length * MOSTLY);
+  if (most.length > 0) return most.sort((a, b) => b.members - a.members);
+  const all = leaves.reduce((sum, { members }) => sum + members, 0);
+  const f1 = ({ members, rows }: Leaf): number => (2 * members) / (rows.length + all);
+  const best = leaves.reduce<Leaf | null>((a, b) => (a && f1(a) >= f1(b) ? a : b), null);
+  return best && best.path.length > 0 && best.members > 0 ? [best] : [];
+}
+
+/** The answers on a path as one range per feature. */
+function merge(path: Leaf['path']): Range[] {
+  const ranges = new Map<number, Range>();
+  for (const { feature, cut, left } of path) {
+    const { above, upTo } = ranges.get(feature) ?? {
+      above: Number.NEGATIVE_INFINITY,
+      upTo: Number.POSITIVE_INFINITY,
+    };
+    ranges.set(feature, {
+      feature,
+      above: left ? above : Math.max(above, cut),
+      upTo: left ? Math.min(upTo, cut) : upTo,
+    });
+  }
+  return [...ranges.values()];
+}
+
+function measure(
+  { rows, value }: { rows: number; value: TreeTable['value'] },
+  labels: Int32Array,
+  cluster: number,
+  chosen: readonly Range[][],
+  features: readonly FittedFeature[],
+  columns: readonly StoredColumn[],
+): RuleCard {
+  const people = chosen.map(() => 0);
+  const members = chosen.map(() => 0);
+  let size = 0;
+  for (let row = 0; row < rows; row++) {
+    const own = at(labels, row) === cluster;
+    if (own) size++;
+    // Leaves of one tree do not overlap: at most one holds.
+    const met = chosen.findIndex((ranges) =>
+      ranges.every(({ feature, above, upTo }) => value(row, feature) > above && value(row, feature) <= upTo),
+    );
+    if (met < 0) continue;
+    people[met] = at(people, met) + 1;
+    if (own) members[met] = at(members, met) + 1;
+  }
+  const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+  const [found, reached] = [sum(members), sum(people)];
+  const rules = chosen.map((ranges, i): ClusterRule => {
+    const parts = ranges.map((range) => conditionRule(range, features, columns));
+    return {
+      conditions: ranges.map((range) => conditionText(range, features, columns)),
+      people: at(people, i),
+      precision: people[i] ? at(members, i) / at(people, i) : 0,
+      rule: parts.every((part): part is Rule => part !== null) ? { kind: 'all', rules: parts } : null,
+    };
+  });
+  return {
+    rules,
+    coverage: size > 0 ? found / size : 0,
+    precision: reached > 0 ? found / reached : 0,
+    found,
+  };
+}

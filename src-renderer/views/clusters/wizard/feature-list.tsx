@@ -1,0 +1,81 @@
+import { Checkbox, NativeSelect } from '@mantine/core';
+import { type FeatureChoice, type MissingAs, missingAs } from '../../../../src-main/api/cluster-features.ts';
+import { count } from '../../../parts/format.ts';
+import classes from '../clusters.module.css';
+
+interface FeatureListProps {
+  title: string;
+  features: readonly FeatureChoice[];
+  chosen: ReadonlySet<string>;
+  missing: Readonly<Record<string, MissingAs>>;
+  onToggle: (column: string, on: boolean) => void;
+  onMissing: (column: string, as: MissingAs) => void;
+}
+
+const fillings: Record<FeatureChoice['treat'], Partial<Record<MissingAs, string>>> = {
+  number: { median: 'get the median', mode: 'get the commonest value', category: 'are marked as a group' },
+  category: { category: 'are a value of their own', mode: 'get the commonest value' },
+};
+
+/** A list that is folded until it is wanted; its head says how many of it are in use. */
+export function MoreFeatures({ title, ...list }: FeatureListProps) {
+  if (list.features.length === 0) return null;
+  const used = list.features.filter(({ column }) => list.chosen.has(column)).length;
+  return (
+    <details className={classes.more}>
+      <summary>
+        {title} ({used > 0 ? `${used} of ${list.features.length} in use` : list.features.length})
+      </summary>
+      <FeatureList title="" {...list} />
+    </details>
+  );
+}
+
+/** Columns to tick, each with what it says and what is done where it is missing. */
+export function FeatureList({ title, features, chosen, missing, onToggle, onMissing }: FeatureListProps) {
+  if (features.length === 0) return null;
+  return (
+    <fieldset className={classes.features}>
+      {title && <legend>{title}</legend>}
+      {features.map((feature) => {
+        const { column, label, treat, distinct, reason } = feature;
+        return (
+          <div key={column}>
+            <Checkbox
+              label={
+                <span>
+                  {label}{' '}
+                  <span className={classes.faint}>
+                    {treat === 'number' ? 'number' : `${distinct} values`}
+                  </span>
+                </span>
+              }
+              description={reason}
+              checked={chosen.has(column)}
+              onChange={(event) => onToggle(column, event.currentTarget.checked)}
+            />
+            {feature.missing > 0 && (
+              <p className={classes.missing}>
+                {count(feature.missing)} without
+                {chosen.has(column) ? (
+                  <NativeSelect
+                    size="xs"
+                    variant="unstyled"
+                    aria-label={`Those without ${label}`}
+                    data={missingAs.options
+                      .filter((as) => fillings[treat][as])
+                      .map((as) => ({ value: as, label: fillings[treat][as] ?? as }))}
+                    value={missing[column] ?? feature.missingAs}
+                    onChange={(event) => onMissing(column, missingAs.parse(event.currentTarget.value))}
+                  />
+                ) : (
+                  ' it'
+                )}
+              </p>
+            )}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,110 @@
+import { SegmentedControl } from '@mantine/core';
+import type { FeatureChoice, FeaturePreset, Scaling } from '../../../../src-main/api/cluster-features.ts';
+import { scaling } from '../../../../src-main/api/cluster-features.ts';
+import type { Output } from '../../../../src-main/api/contract.ts';
+import { Working } from '../../../parts/working.tsx';
+import classes from '../clusters.module.css';
+import { SpacePreview } from '../space/space-preview.tsx';
+import { FeatureList, MoreFeatures } from './feature-list.tsx';
+import { chosenColumns, type Plan, specOf } from './plan.ts';
+import { ScoreEditor } from './score-editor.tsx';
+
+interface StepProps {
+  plan: Plan;
+  /** Undefined while they are being read. */
+  found: Output<'cluster.features'> | undefined;
+  onChange: (plan: Plan) => void;
+}
+
+const scalings: Record<Scaling, { label: string; meaning: string }> = {
+  standard: {
+    label: 'Standard',
+    meaning: 'Every feature weighs the same (mean 0, standard deviation 1). The usual choice.',
+  },
+  robust: {
+    label: 'Robust',
+    meaning: 'By median and quartiles: a few extreme values do not squeeze the rest.',
+  },
+  rank: {
+    label: 'Rank',
+    meaning: 'Only the order counts: the step from 1 to 2 votes weighs by how many people it passes.',
+  },
+  range: { label: 'Range', meaning: 'Lowest value 0, highest 1.' },
+  none: { label: 'None', meaning: 'Numbers as they are: whatever has the largest numbers rules the result.' },
+};
+
+/** Step 2: what the clusters are for, which columns make voters alike, and how these are made comparable. */
+export function FeaturesStep({ plan, found, onChange }: StepProps) {
+  if (!found) return <Working label="Looking at the columns…" />;
+  const { features, presets } = found;
+  const columns = chosenColumns(plan, features);
+  const chosen = new Set(columns);
+  const toggle = (column: string, on: boolean) => {
+    const scores = columns.filter((name) => name.startsWith('score.'));
+    const next = features
+      .map((feature) => feature.column)
+      .filter((name) => (name === column ? on : chosen.has(name)));
+    onChange({ ...plan, purpose: null, columns: [...next, ...scores], k: null });
+  };
+  const list = {
+    chosen,
+    onToggle: toggle,
+    missing: plan.missing,
+    onMissing: (column: string, as: FeatureChoice['missingAs']) =>
+      onChange({ ...plan, missing: { ...plan.missing, [column]: as }, k: null }),
+  };
+  const current = presetOf(presets, columns);
+  const shown = features.filter(
+    (feature) =>
+      feature.sensitivity !== 'protected' &&
+      (chosen.has(feature.column) || (current && feature.purposes.includes(current.purpose))),
+  );
+  const ordinary = features.filter(
+    (feature) => feature.sensitivity !== 'protected' && !shown.includes(feature),
+  );
+  const guarded = features.filter((feature) => feature.sensitivity === 'protected');
+  return (
+    <section aria-label="By what">
+      <h2>What are the clusters for?</h2>
+      <fieldset className={classes.presets} aria-label="Purpose">
+        {presets.map((preset) => (
+          <button
+            key={preset.purpose}
+            type="button"
+            className={classes.preset}
+            aria-pressed={preset === current}
+            disabled={preset.columns.length === 0}
+            onClick={() =>
+              onChange({ ...plan, purpose: preset.purpose, columns: preset.columns, scores: [], k: null })
+            }
+          >
+            <b>{preset.title}</b>
+            <span>{preset.story}</span>
+          </button>
+        ))}
+      </fieldset>
+      <p className={classes.lead}>
+        A handful of features that matter for your question finds clearer groups than many.
+      </p>
+      <FeatureList title={current ? 'A good start' : 'In use'} features={shown} {...list} />
+      <MoreFeatures title="Other columns" features={ordinary} {...list} />
+      <MoreFeatures title="Protected traits, off unless you decide otherwise" features={guarded} {...list} />
+      <ScoreEditor plan={plan} features={features} columns={columns} onChange={onChange} />
+      <h3>Scaling</h3>
+      <SegmentedControl
+        aria-label="Scaling"
+        data={scaling.options.map((value) => ({ value, label: scalings[value].label }))}
+        value={plan.scaling}
+        onChange={(value) => onChange({ ...plan, scaling: scaling.parse(value), k: null })}
+      />
+      <p className={classes.lead}>{scalings[plan.scaling].meaning}</p>
+      {columns.length > 0 && <SpacePreview spec={specOf(plan, columns)} />}
+    </section>
+  );
+}
+
+/** The preset whose columns are in use, whatever their order. */
+function presetOf(presets: readonly FeaturePreset[], columns: readonly string[]): FeaturePreset | undefined {
+  const key = (names: readonly string[]) => [...names].sort().join();
+  return presets.find((preset) => preset.columns.length > 0 && key(preset.columns) === key(columns));
+}

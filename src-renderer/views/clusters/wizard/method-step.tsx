@@ -1,0 +1,53 @@
+import { Radio } from '@mantine/core';
+import { clusterMethod } from '../../../../src-main/api/cluster-method.ts';
+import classes from '../clusters.module.css';
+import { algorithmWords } from './algorithms.ts';
+import type { Plan } from './plan.ts';
+
+interface StepProps {
+  plan: Plan;
+  onChange: (plan: Plan) => void;
+}
+
+const order = Object.keys(algorithmWords);
+const algorithms = clusterMethod.options
+  .map((option) => option.shape.algorithm.value)
+  .sort((a, b) => order.indexOf(a) - order.indexOf(b));
+
+/** Step 3: the algorithm, each in one sentence with when to take it. */
+export function MethodStep({ plan, onChange }: StepProps) {
+  return (
+    <section aria-label="How">
+      <h2>How are they grouped?</h2>
+      <p className={classes.lead}>
+        k-means is a good first answer. Compare it with another: what both find is there.
+      </p>
+      <Radio.Group
+        aria-label="Algorithm"
+        value={plan.algorithm}
+        onChange={(value) => {
+          const algorithm = algorithms.find((name) => name === value);
+          if (algorithm) onChange({ ...plan, algorithm });
+        }}
+      >
+        <div className={classes.methods}>
+          {algorithms.map((name) => {
+            const { title, what, when } = algorithmWords[name];
+            return (
+              <Radio
+                key={name}
+                value={name}
+                label={title}
+                description={
+                  <>
+                    {what} <em>{when}</em>
+                  </>
+                }
+              />
+            );
+          })}
+        </div>
+      </Radio.Group>
+    </section>
+  );
+}

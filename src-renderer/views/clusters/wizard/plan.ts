@@ -1,0 +1,96 @@
+import type {
+  FeatureChoice,
+  MissingAs,
+  Purpose,
+  Scaling,
+  Score,
+} from '../../../../src-main/api/cluster-features.ts';
+import type { ClusterAlgorithm, ClusterMethod } from '../../../../src-main/api/cluster-method.ts';
+import type { Input } from '../../../../src-main/api/contract.ts';
+import { everybody, type Rule } from '../../../../src-main/api/rule.ts';
+import { algorithmWords } from './algorithms.ts';
+
+/** A clustering in the making, as far as the wizard has come. */
+export interface Plan {
+  readonly name: string;
+  readonly who: { readonly title: string; readonly rule: Rule };
+  /** What it is for; null once the user chose columns of their own. */
+  readonly purpose: Purpose | null;
+  /** Null until the proposed features of these people are known. */
+  readonly columns: readonly string[] | null;
+  readonly missing: Readonly<Record<string, MissingAs>>;
+  readonly scores: readonly Score[];
+  readonly scaling: Scaling;
+  readonly algorithm: ClusterAlgorithm;
+  readonly k: number | null;
+  /** Of the density methods; null: found from the data. */
+  readonly eps: number | null;
+  readonly minPoints: number | null;
+  readonly seed: number;
+}
+
+export const everyone = { title: 'Everyone', rule: everybody };
+export const newPlan = (who: Plan['who'] = everyone): Plan => ({
+  name: '',
+  who,
+  purpose: null,
+  columns: null,
+  missing: {},
+  scores: [],
+  scaling: 'standard',
+  algorithm: 'kmeans',
+  k: null,
+  eps: null,
+  minPoints: null,
+  seed: 1,
+});
+
+/** Numbers of clusters that the wizard tries. */
+export const triedKs = [2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** The columns in use: what the user ticked, or what is proposed. */
+export function chosenColumns(plan: Plan, features: readonly FeatureChoice[]): string[] {
+  if (plan.columns) return [...plan.columns];
+  return features.filter((feature) => feature.proposed).map((feature) => feature.column);
+}
+
+/** What the engine is asked with. */
+export function specOf(plan: Plan, columns: readonly string[]): Input<'cluster.scan'>['spec'] {
+  return {
+    population: plan.who.rule,
+    columns: [...columns],
+    scaling: plan.scaling,
+    missing: { ...plan.missing },
+    scores: [...plan.scores],
+  };
+}
+
+/** The method with its figures; null while the number of clusters is not chosen. */
+export function methodOf({ algorithm, k, eps, minPoints }: Plan): ClusterMethod | null {
+  if (algorithm === 'dbscan') return { algorithm, eps, minPoints: minPoints ?? 5 };
+  if (algorithm === 'hdbscan') return { algorithm, minPoints: null, minClusterSize: minPoints };
+  return k === null ? null : { algorithm, k };
+}
+
+/** Whether a method is told how many clusters to find. */
+export const needsK = (algorithm: ClusterAlgorithm): boolean =>
+  algorithm !== 'dbscan' && algorithm !== 'hdbscan';
+
+/** "5 clusters by k-means"; "dense groups by HDBSCAN". */
+export function methodText(plan: Plan): string {
+  const { title } = algorithmWords[plan.algorithm];
+  return needsK(plan.algorithm) ? `${plan.k} clusters by ${title}` : `dense groups by ${title}`;
+}
+
+/** What columns are called; scores by their names. */
+export function labelsOf(columns: readonly string[], features: readonly FeatureChoice[]): string[] {
+  return columns.map(
+    (name) => features.find((feature) => feature.column === name)?.label ?? name.replace(/^score\./, ''),
+  );
+}
+
+/** A name made of who and by what, where the user gave none. */
+export function nameOf(plan: Plan, columns: readonly string[], features: readonly FeatureChoice[]): string {
+  if (plan.name.trim()) return plan.name.trim();
+  return `${plan.who.title} by ${labelsOf(columns, features).join(', ').toLowerCase()}`.slice(0, 120);
+}
