@@ -20,13 +20,15 @@ export async function deriveHouseholds({ tx }: ImportContext, people: Sql): Prom
     SELECT coalesce(door, rid::UBIGINT) AS place, surname, (row_number() OVER (ORDER BY min(rid)) - 1)::INTEGER AS household_id,
       (count(*) FILTER (registered))::INTEGER AS size
     FROM ${people} p WHERE present GROUP BY place, surname`);
+  // Whoever is gone is left out by the keys: as a condition of their own beside them, DuckDB compares everybody with everybody.
   await tx.run(sql`CREATE TEMP TABLE import_derived AS
     SELECT p.rid, p.present, d.door_id, b.building_id, h.household_id, h.size AS household_size, p.eligible_from,
       coalesce(v.voted_mask, 0)::BIGINT AS voted_mask
     FROM ${people} p
-    LEFT JOIN import_households h ON p.present AND h.place = coalesce(p.door, p.rid::UBIGINT) AND h.surname = p.surname
-    LEFT JOIN import_doors d ON p.present AND d.door = p.door
-    LEFT JOIN import_buildings b ON p.present AND b.building = p.building
+    LEFT JOIN import_households h ON h.place = CASE WHEN p.present THEN coalesce(p.door, p.rid::UBIGINT) END
+      AND h.surname = p.surname
+    LEFT JOIN import_doors d ON d.door = CASE WHEN p.present THEN p.door END
+    LEFT JOIN import_buildings b ON b.building = CASE WHEN p.present THEN p.building END
     LEFT JOIN import_votes v ON v.rid = p.rid`);
   await tx.run(sql`DROP TABLE import_doors`);
   await tx.run(sql`DROP TABLE import_buildings`);
