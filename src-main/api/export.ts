@@ -9,6 +9,8 @@ export const listPlan = z.object({
   title: z.string().trim().min(1).max(120),
   per: z.enum(['person', 'household']),
   columns: z.array(z.string()).min(1),
+  /** Whether a phone of several people stands in the list once, beside its likely owner: yes, unless this is false. */
+  phonesOnce: z.boolean().optional(),
 });
 export type ListPlan = z.infer<typeof listPlan>;
 
@@ -21,6 +23,10 @@ export const exportProcedures = {
       rows: z.array(z.array(z.string())),
       total: z.number().int(),
       neutralised: z.number().int(),
+      repeatedPhones: z
+        .number()
+        .int()
+        .describe('cells left empty because the phone stands beside somebody else'),
     }),
   ),
   /**
@@ -34,6 +40,7 @@ export const exportProcedures = {
       manifest: z.string(),
       rows: z.number().int(),
       people: z.number().int(),
+      repeatedPhones: z.number().int(),
       sha256: z.string(),
     }),
   ),

@@ -3,9 +3,10 @@ import type { Cell } from '../api/values.ts';
 import type { Document } from '../project/document.ts';
 import { compileRule } from '../universe/compile.ts';
 import { findColumn, readColumns, type StoredColumn } from '../voters/columns.ts';
+import { FORMULA_STARTS } from '../voters/csv.ts';
 import { ident, join, type Sql, sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
-import { FORMULA_STARTS } from './csv.ts';
+import { phonesOnce } from './phones-once.ts';
 import { salutation } from './salutation.ts';
 
 /** Parts of a household's names in one text; no name has such characters. */
@@ -17,7 +18,7 @@ export interface ListQuery {
   readonly header: readonly string[];
   /** The rows, in the order of the voter file; `limit` for a preview. */
   rows(limit?: number): Sql;
-  /** One row: rows, people, cells of the chosen columns that begin like a formula. */
+  /** One row: rows, people, cells of the chosen columns that begin like a formula, phones left out as repeated. */
   readonly totals: Sql;
   toCells(row: readonly Cell[]): Cell[];
 }
@@ -32,31 +33,51 @@ export async function listQuery(store: Store, document: Document, plan: ListPlan
   const known = await readColumns(store, document);
   const columns = plan.columns.map((name) => findColumn(known, name));
   const people = await compileRule(store, document, plan.rule);
-  const cells = join(columns.map(({ name }) => sql`v.${ident(name)}`));
   const names = columns.map(({ name }) => name);
   const top = (limit?: number) => (limit === undefined ? sql`` : sql`LIMIT ${limit}`);
   const risky = riskyCells(columns);
 
   if (plan.per === 'person') {
+    const { cells, repeated } = cellsOf(plan, columns, known, people);
     return {
       columns,
       header: names,
       rows: (limit) => sql`SELECT ${cells} FROM voters v WHERE ${people} ORDER BY v.rid ${top(limit)}`,
-      totals: sql`SELECT count(*), count(*), coalesce(sum(${risky}), 0) FROM voters v WHERE ${people}`,
+      totals: sql`SELECT count(*), count(*), coalesce(sum(${risky}), 0), any_value(${repeated}) FROM voters v
+        WHERE ${people}`,
       toCells: (row) => [...row],
     };
   }
   const homes = sql`
     SELECT min(v.rid) AS rid, count(*) AS people, ${namesOfHome(known)} AS names
     FROM voters v WHERE ${people} GROUP BY coalesce(v.household_id, -1 - v.rid)`;
+  const { cells, repeated } = cellsOf(
+    plan,
+    columns,
+    known,
+    sql`v.rid IN (SELECT home.rid FROM (${homes}) AS home)`,
+  );
   const joined = sql`FROM (${homes}) AS home JOIN voters v ON v.rid = home.rid`;
   return {
     columns,
     header: [...names, 'salutation', 'people'],
     rows: (limit) => sql`SELECT ${cells}, home.names, home.people ${joined} ORDER BY v.rid ${top(limit)}`,
-    totals: sql`SELECT count(*), coalesce(sum(home.people), 0), coalesce(sum(${risky}), 0) ${joined}`,
+    totals: sql`SELECT count(*), coalesce(sum(home.people), 0), coalesce(sum(${risky}), 0), any_value(${repeated}) ${joined}`,
     toCells: (row) => [...row.slice(0, -2), salutationOf(row.at(-2) ?? null), row.at(-1) ?? null],
   };
+}
+
+/** The cells of the chosen columns, each phone once unless the plan says otherwise, and how many are left empty for that. */
+function cellsOf(
+  plan: ListPlan,
+  columns: readonly StoredColumn[],
+  known: readonly StoredColumn[],
+  listed: Sql,
+): { cells: Sql; repeated: Sql } {
+  if (plan.phonesOnce === false)
+    return { cells: join(columns.map(({ name }) => sql`v.${ident(name)}`)), repeated: sql`0` };
+  const once = phonesOnce(columns, known, listed);
+  return { cells: join(columns.map(once.cell)), repeated: once.repeated };
 }
 
 /** First and last names of a household in one text; the whole name where the file does not split names. */

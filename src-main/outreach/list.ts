@@ -10,8 +10,8 @@ import type { Cell } from '../api/values.ts';
 import type { Document } from '../project/document.ts';
 import { translateFileError } from '../project/file-errors.ts';
 import { flushFolder, removeIfPossible, writeFlushed } from '../project/replace-file.ts';
+import { csvLine, safeCell } from '../voters/csv.ts';
 import type { Store } from '../voters/store.ts';
-import { csvLine, safeCell } from './csv.ts';
 import { type ListQuery, listQuery } from './list-query.ts';
 import { listManifest, type Writer } from './manifest.ts';
 
@@ -25,12 +25,13 @@ export async function previewList(
 ): Promise<Output<'export.preview'>> {
   const query = await listQuery(store, document, plan);
   const rows = await store.cells(query.rows(PREVIEW_ROWS));
-  const [[total, , neutralised] = []] = await store.cells(query.totals);
+  const [[total, , neutralised, repeated] = []] = await store.cells(query.totals);
   return {
     header: [...query.header],
     rows: rows.map((row) => query.toCells(row).map((cell) => safeCell(cell).text)),
     total: Number(total),
     neutralised: Number(neutralised),
+    repeatedPhones: Number(repeated ?? 0),
   };
 }
 
@@ -51,13 +52,14 @@ export async function exportList(
 ): Promise<Output<'export.run'>> {
   refuseFolder(path);
   const query = await listQuery(store, document, plan);
-  const [[total, people] = []] = await store.cells(query.totals);
+  const [[total, people, , repeated] = []] = await store.cells(query.totals);
   const manifestPath = manifestBeside(path);
   const temporary = [`${path}.tmp`, `${manifestPath}.tmp`] as const;
   try {
     progress.phase(`Writing ${basename(path)}`, Number(total), 'rows');
     const body = await writeRows(store, query, path, progress);
-    const written = { file: basename(path), people: Number(people), ...body };
+    const repeatedPhones = Number(repeated ?? 0);
+    const written = { file: basename(path), people: Number(people), repeatedPhones, ...body };
     const manifest = await listManifest(store, document, plan, query.columns, written, writer);
     writeFlushed(temporary[1], Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
     stopIfCancelled(progress);
@@ -65,7 +67,14 @@ export async function exportList(
     await rename(temporary[1], manifestPath);
     await rename(temporary[0], path);
     flushFolder(dirname(path));
-    return { path, manifest: manifestPath, rows: body.rows, people: Number(people), sha256: body.sha256 };
+    return {
+      path,
+      manifest: manifestPath,
+      rows: body.rows,
+      people: Number(people),
+      repeatedPhones,
+      sha256: body.sha256,
+    };
   } catch (error) {
     for (const file of temporary) removeIfPossible(file);
     throw translateFileError(error, path);

@@ -25,6 +25,8 @@ export interface WrittenList {
   readonly rows: number;
   readonly people: number;
   readonly neutralised: number;
+  /** Phones of several people stand beside one of them; so many cells are empty for that. */
+  readonly repeatedPhones: number;
 }
 
 /**

@@ -64,3 +64,8 @@ export function cellText(value: Cell): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return String(value);
 }
+
+/** Ten digits as one reads them: "9195550123" -> "(919) 555-0123". What has not ten digits comes back as it is. */
+export function phone(digits: string): string {
+  return digits.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+}

@@ -31,8 +31,8 @@ export function notifyDone(message: string): void {
   notifications.show({ message, color: 'accent' });
 }
 
-/** Confirms a change of the definitions and offers to take it back: "Deleted segment X". */
-export function notifyUndo(message: string): void {
+/** Confirms a change and offers to take it back: "Deleted segment X". Without `takeBack` it is one of the definitions. */
+export function notifyUndo(message: string, takeBack: () => void = undo): void {
   const id = notifications.show({
     color: 'accent',
     autoClose: 8000,
@@ -44,7 +44,7 @@ export function notifyUndo(message: string): void {
           variant="subtle"
           onClick={() => {
             notifications.hide(id);
-            undo();
+            takeBack();
           }}
         >
           Undo

@@ -62,6 +62,9 @@ export function exportCommand(withContext: WithContext): Command {
         });
         result(written, [
           `${written.path}  ${written.rows.toLocaleString('en')} rows, ${written.people.toLocaleString('en')} people`,
+          ...(written.repeatedPhones > 0
+            ? [`${written.repeatedPhones.toLocaleString('en')} repeated phones left out`]
+            : []),
           `${written.manifest}  SHA-256 ${written.sha256}`,
         ]);
       }),

@@ -28,6 +28,11 @@ export function ExportPreview({ plan }: { plan: ListPlan }) {
           apostrophe.
         </p>
       )}
+      {data.repeatedPhones > 0 && (
+        <p className={classes.hint}>
+          {plural(data.repeatedPhones, 'phone')} of several people will stand once, beside the likely owner.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { VoterColumn } from '../../../src-main/api/column.ts';
 import type { ListPlan } from '../../../src-main/api/export.ts';
@@ -83,6 +83,12 @@ function ExportForm({ request, columns }: { request: ExportRequest; columns: rea
               ]}
             />
           </div>
+          <Checkbox
+            label="Each phone once"
+            description="A phone of several people stands beside its likely owner only."
+            checked={plan.phonesOnce !== false}
+            onChange={(event) => setPlan({ ...plan, phonesOnce: event.currentTarget.checked })}
+          />
           <div className={classes.label}>Columns ({plan.columns.length})</div>
           <ColumnPicker
             columns={columns}

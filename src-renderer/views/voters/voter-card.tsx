@@ -5,6 +5,8 @@ import { date } from '../../parts/format.ts';
 import { PartyTag } from '../../parts/party-tag.tsx';
 import { focusVoter, useSelection } from '../../parts/selection.ts';
 import { Working } from '../../parts/working.tsx';
+import { CardPhone } from './card-phone.tsx';
+import { ClusterPlaces } from './cluster-places.tsx';
 import { HistoryStrip } from './history-strip.tsx';
 import classes from './voter-card.module.css';
 
@@ -59,6 +61,8 @@ function Card({ card }: { card: VoterCard }) {
           </ul>
         </section>
       )}
+      <CardPhone card={card} />
+      <ClusterPlaces rid={card.rid} />
       {card.sections.map(({ title, items }) => (
         <Section key={title} title={title} items={items.filter(({ text }) => text !== '')} />
       ))}
