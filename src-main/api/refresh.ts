@@ -57,6 +57,19 @@ export const touchedSegment = z.object({
 });
 export type TouchedSegment = z.infer<typeof touchedSegment>;
 
+/** One changed fact of one person. */
+export const change = z.object({
+  rid,
+  id: z.string().nullable().describe('the voter ID'),
+  name: z.string(),
+  precinct: z.string().nullable(),
+  kind: changeKind,
+  field: z.string().nullable().describe('label of the column; null for new, returned and removed'),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type Change = z.infer<typeof change>;
+
 /** What a newer delivery changed. */
 export const news = z.object({
   delivery: z.number().int().describe('number of its first source'),
@@ -78,6 +91,7 @@ export const news = z.object({
     .describe('by the precinct after; of removed people, the last one'),
   schema: schemaChanges,
   segments: z.array(touchedSegment),
+  examples: z.array(change).describe('a few of each kind'),
   notes: z.array(z.string()),
 });
 export type News = z.infer<typeof news>;
@@ -92,18 +106,6 @@ export const preparedLoad = z.object({
   news: news.nullable().describe('what changes, where a file is a newer delivery'),
 });
 export type PreparedLoad = z.infer<typeof preparedLoad>;
-
-/** One changed fact of one person. */
-export const change = z.object({
-  rid,
-  name: z.string(),
-  precinct: z.string().nullable(),
-  kind: changeKind,
-  field: z.string().nullable().describe('label of the column; null for new, returned and removed'),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-});
-export type Change = z.infer<typeof change>;
 
 /** What undoing the latest refresh would take along. */
 export const refreshUndo = z.object({
@@ -136,6 +138,17 @@ export const refreshProcedures = {
         })
         .nullable(),
     ),
+  ),
+  /**
+   * Plans voter files as newer deliveries: columns that were there before keep the roles they were given then. Other kinds of files
+   * come back as they are, and so do voter files that seem to be no newer delivery when no source is named.
+   */
+  'refresh.plan': procedure(
+    z.object({
+      files: z.array(filePlan).min(1),
+      source: z.number().int().nullable().describe('the source they refresh; null: the one they seem to'),
+    }),
+    z.object({ files: z.array(filePlan) }),
   ),
   /** What the latest delivery changed, null before the first; `undo` null when it can no longer be undone. */
   'refresh.latest': procedure(

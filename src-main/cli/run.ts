@@ -11,6 +11,7 @@ import { diffCommand } from './commands/diff.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { layoutsCommand } from './commands/layouts.ts';
 import { linkCommand } from './commands/link.ts';
 import { mapCommand } from './commands/map.ts';
 import { qualityCommand } from './commands/quality.ts';
@@ -37,6 +38,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
     demoCommand,
     inspectCommand,
     importCommand,
+    layoutsCommand,
     diffCommand,
     refreshCommand,
     countCommand,

@@ -53,7 +53,7 @@ async function dropSnapshot(tx: Transaction): Promise<void> {
 /** Columns of cluster labels that `voters` has and the snapshot has not; a source's own column stands in `columns`. */
 async function labelColumnsSince(tx: Transaction): Promise<{ name: string; type: string }[]> {
   const found = await tx.cells(sql`SELECT column_name, data_type FROM duckdb_columns()
-    WHERE table_name = 'voters' AND regexp_full_match(column_name, 'cluster_[0-9]+')
+    WHERE table_name = 'voters' AND regexp_full_match(column_name, 'cluster_[0-9]+(_assigned)?')
       AND column_name NOT IN (SELECT name FROM columns)
       AND column_name NOT IN (SELECT column_name FROM duckdb_columns() WHERE table_name = 'before_voters')`);
   return found.map(([name, type]) => ({ name: String(name), type: String(type) }));

@@ -3,6 +3,7 @@ import type { ImportContext, LoadFile } from '../import/load-file.ts';
 import { storedPlan } from '../import/stored-plan.ts';
 import { join, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
+import { exampleChanges } from './changes-of.ts';
 import { createDeliveries, saveNews } from './deliveries.ts';
 import { findChanges } from './find-changes.ts';
 import { precinctOf } from './precinct.ts';
@@ -44,6 +45,7 @@ export async function tellNews(
       retyped: await retypedColumns(tx, targets),
     },
     segments: [],
+    examples: await exampleChanges(tx, delivery, 5),
     notes: stamps.map(
       ({ column, people }) =>
         `Column ${column} differs for ${people.toLocaleString('en')} people, as a stamp of the delivery does: that is not counted as a change.`,

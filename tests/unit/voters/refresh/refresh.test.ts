@@ -4,7 +4,6 @@ import { createDocument, type Document, openDocument } from '../../../../src-mai
 import { countUniverse } from '../../../../src-main/universe/count.ts';
 import { saveSegment } from '../../../../src-main/universe/segments.ts';
 import { touchedSegments } from '../../../../src-main/universe/touched-segments.ts';
-import { readColumns } from '../../../../src-main/voters/columns.ts';
 import { acceptLoad, discardLoad, prepareLoad } from '../../../../src-main/voters/import/held-load.ts';
 import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
 import { proposeRefresh } from '../../../../src-main/voters/refresh/propose.ts';
@@ -120,7 +119,7 @@ describe('a newer delivery', () => {
       unchanged: 1,
       schema: { added: [], dropped: [], renamed: [], reordered: false, retyped: [] },
     });
-    const { changes, total } = await listChanges(store, await readColumns(store, document), {
+    const { changes, total } = await listChanges(store, {
       kinds: ['moved', 'party', 'renamed', 'status'],
       start: 0,
       count: 100,
