@@ -107,10 +107,13 @@ const different = (name: string): Sql => sql`(v.${ident(name)} IS DISTINCT FROM 
 const withoutCase = (name: string): Sql =>
   sql`(upper(v.${ident(name)}) IS DISTINCT FROM upper(b.${ident(name)}))`;
 
+/** Another door. Doors are compared only where the address is written in another way at all: that is the dear part. */
 function movedDoor(columns: ReadonlySet<string>, had: ReadonlySet<string>): Sql {
-  const now = doorKey(columnsIn('v', (name) => columns.has(name) && had.has(name)));
-  const then = doorKey(columnsIn('b', (name) => columns.has(name) && had.has(name)));
-  return sql`(${now} IS DISTINCT FROM ${then})`;
+  const both = (name: string) => columns.has(name) && had.has(name);
+  const written = ['address', 'residence_city', 'residence_zip'].filter(both).map(different);
+  const now = doorKey(columnsIn('v', both));
+  const then = doorKey(columnsIn('b', both));
+  return sql`(CASE WHEN ${join(written, ' OR ')} THEN ${now} IS DISTINCT FROM ${then} ELSE false END)`;
 }
 
 async function findStamps(tx: Transaction, names: readonly string[]): Promise<Stamp[]> {

@@ -1,13 +1,16 @@
 import type { SchemaChanges } from '../../api/refresh.ts';
 import { readVoterTable } from '../import/voter-table.ts';
-import { ident, join, sql } from '../sql.ts';
+import { ident, join, literal, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 
 /** People looked at before and after. */
-const SAMPLE = 20_000;
+const SAMPLE = 2000;
+
+const NUMBERS = literal('[-+]?[0-9]*[.]?[0-9]+');
+const DATES = literal('[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}.*');
 
 /**
- * Text columns of a delivery whose values became others in kind: numbers before, text now. Judged by up to 20,000 people; a column
+ * Text columns of a delivery whose values became others in kind: numbers before, text now. Judged by up to 2,000 people; a column
  * without any value is of no kind.
  */
 export async function retypedColumns(
@@ -39,8 +42,8 @@ async function kindsIn(
   const kinds = columns.map((name) => {
     const value = ident(name);
     return sql`CASE WHEN count(${value}) = 0 THEN NULL
-      WHEN count(TRY_CAST(${value} AS DOUBLE)) = count(${value}) THEN 'numbers'
-      WHEN count(try_strptime(${value}, ['%m/%d/%Y', '%Y-%m-%d'])) = count(${value}) THEN 'dates'
+      WHEN bool_and(regexp_full_match(${value}, ${NUMBERS})) THEN 'numbers'
+      WHEN bool_and(regexp_full_match(${value}, ${DATES})) THEN 'dates'
       ELSE 'text' END`;
   });
   const [row = []] = await tx.cells(

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { FilePlan } from '../../../../src-main/api/import.ts';
 import type { PreparedLoad } from '../../../../src-main/api/refresh.ts';
 import { call } from '../../../engine/connection.ts';
 import { useJobAction } from '../../../engine/job-action.ts';
@@ -21,20 +22,25 @@ export function LoadStep() {
   const [accepting, setAccepting] = useState(false);
   const started = useRef(false);
 
-  const check = useEffectEvent(async () => {
-    // React shows effects twice while developing; a load is prepared once.
-    if (started.current) return;
-    started.current = true;
+  /** Files that are newer deliveries of what is there are prepared as such, unless the user says that they are new ones. */
+  async function prepare(asNew: boolean) {
     setFailure(null);
+    setPrepared(null);
     const plans = filePlans(useImport.getState().files);
     try {
-      if (plans) setPrepared(await checking.start({ files: plans }));
+      if (plans) setPrepared(await checking.start({ files: asNew ? plans : await asNewer(plans) }));
       else goToStep('files');
     } catch (error) {
       setFailure(error);
     }
+  }
+  const check = useEffectEvent(() => {
+    // React shows effects twice while developing; a load is prepared once.
+    if (started.current) return;
+    started.current = true;
+    void prepare(false);
   });
-  useEffect(() => void check(), []);
+  useEffect(() => check(), []);
 
   async function discard() {
     if (!prepared) return;
@@ -72,7 +78,7 @@ export function LoadStep() {
             <p>The project stays as it is until you accept the result. You can go on working meanwhile.</p>
           </div>
         )}
-        {prepared && <LoadPreview prepared={prepared} />}
+        {prepared && <LoadPreview prepared={prepared} onAsNew={() => void prepare(true)} />}
       </div>
       <footer className={classes.footer}>
         <span className={classes.waiting} />
@@ -106,7 +112,7 @@ export function LoadStep() {
 }
 
 /** What a load would do, row by row accounted for, before anything is changed. */
-function LoadPreview({ prepared }: { prepared: PreparedLoad }) {
+function LoadPreview({ prepared, onAsNew }: { prepared: PreparedLoad; onAsNew: () => void }) {
   const { receipts, before, after, newColumns, news } = prepared;
   const rejected = receipts.reduce((sum, receipt) => sum + receipt.rejected, 0);
   return (
@@ -125,13 +131,29 @@ function LoadPreview({ prepared }: { prepared: PreparedLoad }) {
             <dd>{count(rejected)}</dd>
           </div>
         </dl>
-        {news && <p className={classes.note}>{newsLine(news)}</p>}
+        {news && (
+          <p className={classes.note}>
+            {newsLine(news)}{' '}
+            <Button size="compact-xs" variant="subtle" onClick={onAsNew}>
+              Load as a new file instead
+            </Button>
+          </p>
+        )}
       </section>
       {receipts.map((receipt) => (
         <ReceiptView key={receipt.source} receipt={receipt} preview />
       ))}
     </div>
   );
+}
+
+/** The plans of files that seem to be newer deliveries say of what. */
+async function asNewer(plans: FilePlan[]): Promise<FilePlan[]> {
+  const found = await call('refresh.propose', { files: plans });
+  return plans.map((plan, i) => {
+    const refreshed = found[i];
+    return refreshed ? { ...plan, refreshes: refreshed.source } : plan;
+  });
 }
 
 function Change({ label, before, after }: { label: string; before: number; after: number }) {

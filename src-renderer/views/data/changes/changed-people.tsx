@@ -1,0 +1,107 @@
+import { Button, Table } from '@mantine/core';
+import { useState } from 'react';
+import type { ChangeKind } from '../../../../src-main/api/refresh.ts';
+import { useCall } from '../../../engine/query.ts';
+import { ErrorPanel } from '../../../parts/error-panel.tsx';
+import { count, plural } from '../../../parts/format.ts';
+import { go } from '../../../parts/navigation.ts';
+import { focusVoter } from '../../../parts/selection.ts';
+import classes from './changes.module.css';
+import { kindLabel } from './kinds.ts';
+
+const page = 100;
+
+interface ChangedPeopleProps {
+  /** Null: all kinds. */
+  kind: ChangeKind | null;
+  /** Null: people without precinct; undefined: everywhere. */
+  precinct: string | null | undefined;
+  onEverywhere: () => void;
+}
+
+/** Who changed, and what: before and after. A name opens the voter's card. */
+export function ChangedPeople({ kind, precinct, onEverywhere }: ChangedPeopleProps) {
+  const [at, setAt] = useState({ which: '', start: 0 });
+  const which = `${kind} ${precinct}`;
+  // Another choice begins at its first page.
+  const start = at.which === which ? at.start : 0;
+  const { data, error } = useCall(
+    'refresh.changes',
+    { kinds: kind ? [kind] : [], ...(precinct === undefined ? {} : { precinct }), start, count: page },
+    { keepPrevious: true },
+  );
+  if (error) return <ErrorPanel title="The changes could not be read" error={error} />;
+  if (!data) return null;
+  const end = Math.min(start + page, data.total);
+  const open = (rid: number) => {
+    go('voters');
+    focusVoter(rid);
+  };
+  return (
+    <section className={classes.section} aria-label="Who changed">
+      <h2>
+        {kind ? kindLabel(kind) : 'Who changed'}
+        <small>
+          {plural(data.total, 'change')}
+          {precinct !== undefined && ` in precinct ${precinct ?? 'unknown'}`}
+        </small>
+        {precinct !== undefined && (
+          <Button size="compact-xs" variant="subtle" onClick={onEverywhere}>
+            Everywhere
+          </Button>
+        )}
+      </h2>
+      <div className={classes.scroll}>
+        <Table stickyHeader verticalSpacing={4} horizontalSpacing={10} fz="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w="24%">Name</Table.Th>
+              <Table.Th w={90}>Precinct</Table.Th>
+              <Table.Th w={130}>What</Table.Th>
+              <Table.Th>Before</Table.Th>
+              <Table.Th>After</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.changes.map(({ rid, name, precinct: where, kind: what, field, before, after }) => (
+              <Table.Tr key={`${rid} ${what} ${field} ${after}`}>
+                <Table.Td>
+                  <button type="button" className={classes.name} onClick={() => open(rid)}>
+                    {name}
+                  </button>
+                </Table.Td>
+                <Table.Td>{where}</Table.Td>
+                <Table.Td>{what === 'other' ? field : kindLabel(what)}</Table.Td>
+                <Table.Td className={classes.before}>{before}</Table.Td>
+                <Table.Td>{after}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      {data.total > page && (
+        <div className={classes.pager}>
+          <span>
+            {count(start + 1)} to {count(end)} of {count(data.total)}
+          </span>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={start === 0}
+            onClick={() => setAt({ which, start: start - page })}
+          >
+            Before
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={end >= data.total}
+            onClick={() => setAt({ which, start: start + page })}
+          >
+            Next
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
