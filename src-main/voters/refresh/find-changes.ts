@@ -1,5 +1,5 @@
 import type { ChangeKind } from '../../api/refresh.ts';
-import { columnsIn, doorKey } from '../import/row-expressions.ts';
+import { shortAddress, textKey } from '../households/address-key.ts';
 import { readVoterTable } from '../import/voter-table.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
@@ -110,10 +110,17 @@ const withoutCase = (name: string): Sql =>
 /** Another door. Doors are compared only where the address is written in another way at all: that is the dear part. */
 function movedDoor(columns: ReadonlySet<string>, had: ReadonlySet<string>): Sql {
   const both = (name: string) => columns.has(name) && had.has(name);
-  const written = ['address', 'residence_city', 'residence_zip'].filter(both).map(different);
-  const now = doorKey(columnsIn('v', both));
-  const then = doorKey(columnsIn('b', both));
-  return sql`(CASE WHEN ${join(written, ' OR ')} THEN ${now} IS DISTINCT FROM ${then} ELSE false END)`;
+  const town = ['residence_city', 'residence_zip'].filter(both);
+  const written = ['address', ...town].map(different);
+  return sql`(CASE WHEN ${join(written, ' OR ')} THEN ${doorOf('v', town)} IS DISTINCT FROM ${doorOf('b', town)}
+    ELSE false END)`;
+}
+
+function doorOf(table: string, town: readonly string[]): Sql {
+  const rest = town.map((name) =>
+    name === 'residence_zip' ? sql`left(${ident(table, name)}, 5)` : ident(table, name),
+  );
+  return textKey(shortAddress(ident(table, 'address')), rest);
 }
 
 async function findStamps(tx: Transaction, names: readonly string[]): Promise<Stamp[]> {
