@@ -1,6 +1,9 @@
 import type { Layout } from '../layouts/layout.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import type { Queries } from '../store.ts';
+import type { LoadColumn } from './load-columns.ts';
+import type { StagedFile } from './stage.ts';
+import { stagedTable } from './staged-table.ts';
 
 /** Day and month order as American files mean it comes first; where a whole file contradicts it, the other wins. */
 const KNOWN = [
@@ -22,7 +25,7 @@ const KNOWN = [
   '%m/%d/%y',
 ];
 
-/** A layout's way to write dates as strptime formats: MM/DD/YYYY -> %m/%d/%Y. */
+/** A layout's way to write dates as strptime formats: MM/DD/YYYY -> %m/%d/%Y; HH:MI:SS with AM is of 12 hours. */
 export function layoutFormats(layout: Layout | undefined): string[] {
   return (layout?.dates ?? []).map((format) =>
     format
@@ -30,8 +33,46 @@ export function layoutFormats(layout: Layout | undefined): string[] {
       .replace('MON', '%b')
       .replace('MM', '%m')
       .replace('DD', '%d')
-      .replace('YY', '%y'),
+      .replace('YY', '%y')
+      .replace('HH', format.includes('AM') ? '%I' : '%H')
+      .replace('MI', '%M')
+      .replace('SS', '%S')
+      .replace('AM', '%p'),
   );
+}
+
+/**
+ * The formats of a file's column of dates: those of its layout; where they read hardly anything of what is there, the ones that the
+ * values show, for a layout may not know every delivery.
+ */
+export async function dateFormatsOf(
+  queries: Queries,
+  file: DatedFile,
+  column: LoadColumn,
+): Promise<string[]> {
+  const table = stagedTable(file.staged, file.columns);
+  const given = layoutFormats(file.layout);
+  if (given.length > 0 && (await readable(queries, table, column.staged, given)) >= 0.5) return given;
+  return sniffDateFormats(queries, table, column.staged);
+}
+
+interface DatedFile {
+  readonly staged: StagedFile;
+  readonly columns: readonly LoadColumn[];
+  readonly layout: Layout | undefined;
+}
+
+/** Share of a column's first values with digits that the formats read; 1 where there are none. */
+async function readable(
+  queries: Queries,
+  table: Sql,
+  column: string,
+  formats: readonly string[],
+): Promise<number> {
+  const [row = []] =
+    await queries.cells(sql`SELECT count(*), count(try_strptime(v, [${join(formats.map(literal))}])) FROM
+    (SELECT ${ident(column)} AS v FROM ${table} WHERE regexp_matches(${ident(column)}, '[1-9]') LIMIT 20000)`);
+  return Number(row[0]) === 0 ? 1 : Number(row[1]) / Number(row[0]);
 }
 
 /**

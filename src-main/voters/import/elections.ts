@@ -1,4 +1,5 @@
 import type { ElectionType } from '../../api/rule.ts';
+import { electionTypeIn } from './election-words.ts';
 
 /** What a history file says about an election. */
 export interface ElectionLabel {
@@ -10,38 +11,10 @@ export interface ElectionLabel {
   readonly typeText: string;
 }
 
-/** In this order: "municipal primary" is municipal, "second primary" a runoff, "special general" special. */
-const BY_WORDS: readonly (readonly [RegExp, ElectionType])[] = [
-  [/presidential (preference )?primary|\bppp\b/, 'presidential_primary'],
-  [/run-?off|second primary/, 'runoff'],
-  [/primary.*\b(and|&)\b.*special/, 'primary'],
-  [/special/, 'special'],
-  [/municipal|\bcity\b|\btown\b|\bvillage\b|\blocal\b/, 'municipal'],
-  [/primary/, 'primary'],
-  [/general/, 'general'],
-];
-
-const BY_CODE: Record<string, ElectionType> = {
-  g: 'general',
-  gen: 'general',
-  p: 'primary',
-  pri: 'primary',
-  pp: 'presidential_primary',
-  s: 'special',
-  sp: 'special',
-  r: 'runoff',
-  ro: 'runoff',
-  m: 'municipal',
-  mun: 'municipal',
-};
-
 /** The type by the source's words or code; else by the date: general elections are in November of even years. */
 export function electionTypeOf(label: ElectionLabel): ElectionType {
-  const words = `${label.typeText} ${label.description}`.toLowerCase();
-  const byWords = BY_WORDS.find(([pattern]) => pattern.test(words))?.[1];
-  if (byWords) return byWords;
-  const byCode = BY_CODE[label.typeText.trim().toLowerCase()];
-  if (byCode) return byCode;
+  const said = electionTypeIn(`${label.typeText} ${label.description}`) ?? electionTypeIn(label.typeText);
+  if (said) return said;
   return isElectionDay(label.date) && Number(label.date.slice(0, 4)) % 2 === 0 ? 'general' : 'other';
 }
 

@@ -1,9 +1,11 @@
 import { UserError } from '../../api/errors.ts';
-import type { ElectionType } from '../../api/rule.ts';
 import type { Cell } from '../../api/values.ts';
-import { ident, join, type Sql, sql } from '../sql.ts';
-import { layoutFormats, sniffDateFormats } from './date-formats.ts';
+import { ident, join, literal, type Sql, sql } from '../sql.ts';
+import { dateFormatsOf } from './date-formats.ts';
 import { electionNameOf, electionTypeOf } from './elections.ts';
+import { electionIds } from './history/election-ids.ts';
+import type { ElectionList } from './history/election-list.ts';
+import { historyShapeOf } from './history/shape-of.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
 import { type ImportContext, joinKeyOf, type LoadFile, type LoadOutcome } from './load-file.ts';
 import { recordRejects } from './rejected-rows.ts';
@@ -19,58 +21,62 @@ const USED_ROLES = [
   'history.election_type_name',
   'history.method',
   'history.party',
+  'history.election_code',
   'history.flag',
+  'history.ballot_status',
 ];
 
 /** Those columns of a history file that are read at all; the rest is not even staged. */
 export function usedHistoryColumns(columns: readonly LoadColumn[]): LoadColumn[] {
-  const keys = ['id.voter', 'id.county_voter', 'county.code', 'county.name'];
-  return columns.filter(({ role }) => role !== null && [...USED_ROLES, ...keys].includes(role));
+  const used = [...USED_ROLES, 'id.voter', 'id.county_voter', 'county.code', 'county.name'];
+  return columns.filter(({ role, entry }) =>
+    role === null ? entry?.role === 'history.flag' : used.includes(role),
+  );
 }
 
 /**
- * Adds the votes of a staged history file to `history` and its elections to `elections` (their counts and bits are set by
- * turnout.ts). An election is known by date and type. A second row for the same voter and election is a duplicate; a vote of
- * somebody who is not in the project is rejected.
+ * Adds the votes of a staged history file with a row per vote to `history` and its elections to `elections` (their counts and bits are
+ * set by turnout.ts). An election is known by date and type. A second row for the same voter and election is a duplicate; a vote of
+ * somebody who is not in the project is rejected, and so is a row that the layout's codes say is no vote.
  *
  * @param knownIds SQL of a table (id, rid, county_key) of everybody in the project
+ * @param list elections by code, from a file loaded beside
  * @throws UserError `bad_input` when the file has no election date
  */
 export async function loadHistoryRows(
   context: ImportContext,
   file: LoadFile,
   knownIds: Sql,
+  list: ElectionList = new Map(),
 ): Promise<LoadOutcome> {
   const { tx } = context;
   const column = (role: string) => withRole(file.columns, role);
-  const date = column('history.election_date');
-  if (!date) {
-    throw new UserError('bad_input', `${file.plan.name} has no column with the date of the election.`, {
-      file: file.plan.name,
-      expected: 'a column with the role Election date',
-      hint: 'Give that role to the right column before importing.',
-    });
-  }
+  const date =
+    column('history.election_date') ?? (list.size > 0 ? column('history.election_code') : undefined);
+  if (!date) throw undated(file);
   const key = joinKeyOf(file.plan, file.columns);
   const table = stagedTable(file.staged, file.columns);
-  await collectElections(context, file, date);
+  await collectElections(context, file, date, list);
   const text = (role: string) => {
     const found = column(role);
     return found ? ident('s', found.staged) : sql`NULL::VARCHAR`;
   };
-  const labels = labelColumns(file.columns);
+  const labels = labelColumns(file.columns, date);
   const sameLabel = labels.map(
     (one, i) => sql`${ident('s', one.staged)} IS NOT DISTINCT FROM ${ident('l', `l${i}`)}`,
   );
   const voter = key.by === 'id' ? ident('s', key.id.staged) : countyKey(file);
   const match = key.by === 'id' ? sql`v.id` : sql`v.county_key`;
-  const flag = column('history.flag');
-  const voted = flag
-    ? sql`upper(coalesce(${ident('s', flag.staged)}, 'N')) NOT IN ('N', 'NO', '0', 'F', 'FALSE')`
+  const { tests, method } = readVotes(file);
+  const voted = tests.length
+    ? join(
+        tests.map((one) => one.isVote),
+        ' AND ',
+      )
     : sql`true`;
   await tx.run(sql`CREATE TEMP TABLE import_rows AS
-    SELECT s.line, ${voter} IS NOT NULL AS has_id, v.rid, l.election_id, ${voted} AS voted,
-      ${text('history.method')} AS method, ${text('history.party')} AS party
+    SELECT s.line, ${voter} IS NOT NULL AS has_id, v.rid, l.election_id, ${voted} AS voted, ${notBy(tests)} AS not_by,
+      ${method} AS method, ${text('history.party')} AS party
     FROM ${table} s LEFT JOIN import_labels l ON ${join(sameLabel, ' AND ')}
     LEFT JOIN ${knownIds} v ON ${match} = ${voter}`);
   const idColumn = key.by === 'id' ? key.id : key.number;
@@ -82,15 +88,11 @@ export async function loadHistoryRows(
       reason: 'no such voter in the project',
       where: sql`r.election_id IS NOT NULL AND r.has_id AND r.rid IS NULL`,
     },
-    ...(flag
-      ? [
-          {
-            column: flag,
-            reason: 'not a vote',
-            where: sql`r.election_id IS NOT NULL AND r.rid IS NOT NULL AND NOT r.voted`,
-          },
-        ]
-      : []),
+    ...tests.map(({ column: of }) => ({
+      column: of,
+      reason: 'not a vote',
+      where: sql`r.election_id IS NOT NULL AND r.rid IS NOT NULL AND NOT r.voted AND r.not_by = ${of.index}`,
+    })),
   ]);
   const good = sql`r.election_id IS NOT NULL AND r.rid IS NOT NULL AND r.voted`;
   await tx.run(sql`CREATE TEMP TABLE import_duplicates AS
@@ -118,60 +120,136 @@ export async function loadHistoryRows(
   };
 }
 
+/** A column whose value may say that a row is no vote. */
+interface VoteTest {
+  readonly column: LoadColumn;
+  /** Never NULL. */
+  readonly isVote: Sql;
+}
+
+/** What the shape of the history says about which rows are votes, and how they were cast. */
+function readVotes(file: LoadFile): { tests: VoteTest[]; method: Sql } {
+  const found = historyShapeOf(file.plan, file.layout);
+  const shape = found?.style === 'rows' ? found : undefined;
+  const among = (column: LoadColumn, values: readonly string[]) =>
+    sql`upper(${ident('s', column.staged)}) IN (${join(values.map((value) => literal(value.toUpperCase())))})`;
+  const listed = (values: Readonly<Record<string, string[]>> | undefined, test: (within: Sql) => Sql) =>
+    Object.entries(values ?? {}).flatMap(([role, some]): VoteTest[] => {
+      const column = withRole(file.columns, role);
+      return column && some.length
+        ? [{ column, isVote: sql`coalesce(${test(among(column, some))}, true)` }]
+        : [];
+    });
+  const flags = file.columns.filter(({ entry }) => entry?.role === 'history.flag');
+  const isSet = (column: LoadColumn) =>
+    sql`upper(coalesce(${ident('s', column.staged)}, 'N')) NOT IN ('N', 'NO', '0', 'F', 'FALSE')`;
+  const how = (shape?.flags ?? (flags.length === 1 ? 'voted' : 'method')) === 'method';
+  const given = withRole(file.columns, 'history.method');
+  const said = given ? ident('s', given.staged) : sql`NULL::VARCHAR`;
+  const words = flags.map(
+    (column) => sql`CASE WHEN ${isSet(column)} THEN ${literal(flagWords(column.source))} END`,
+  );
+  return {
+    tests: [
+      ...listed(shape?.notVotes, (within) => sql`NOT ${within}`),
+      ...listed(shape?.onlyVotes, (within) => within),
+      ...(how ? [] : flags.map((column) => ({ column, isVote: isSet(column) }))),
+    ],
+    method: how && words.length ? sql`coalesce(${said}, nullif(concat_ws(', ', ${join(words)}), ''))` : said,
+  };
+}
+
+/** fl_early_voting -> "Early voting". */
+function flagWords(name: string): string {
+  const words = name.replace(/^fl_/i, '').replace(/_/g, ' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Place of the first column that says that a row is no vote. */
+function notBy(tests: readonly VoteTest[]): Sql {
+  if (tests.length === 0) return sql`NULL::INTEGER`;
+  return sql`CASE ${join(
+    tests.map(({ column, isVote }) => sql`WHEN NOT ${isVote} THEN ${column.index}::INTEGER`),
+    ' ',
+  )} END`;
+}
+
+function undated(file: LoadFile): UserError {
+  const coded = withRole(file.columns, 'history.election_code') !== undefined;
+  return new UserError('bad_input', `${file.plan.name} has no column with the date of the election.`, {
+    file: file.plan.name,
+    expected: 'a column with the role Election date',
+    hint: coded
+      ? 'It names elections by code: import it together with the file that lists the codes.'
+      : 'Give that role to the right column before importing.',
+  });
+}
+
 /** What tells the elections of a file apart. */
-function labelColumns(columns: readonly LoadColumn[]): LoadColumn[] {
-  return [
-    'history.election_date',
-    'history.election_name',
-    'history.election_type',
-    'history.election_type_name',
-  ].flatMap((role) => withRole(columns, role) ?? []);
+function labelColumns(columns: readonly LoadColumn[], date: LoadColumn): LoadColumn[] {
+  const roles = ['history.election_name', 'history.election_type', 'history.election_type_name'];
+  return [date, ...roles.flatMap((role) => withRole(columns, role) ?? [])];
 }
 
 /** Makes `import_labels` (l0, l1, ..., election_id): each way in which the file names an election, and which one it is. */
-async function collectElections(context: ImportContext, file: LoadFile, date: LoadColumn): Promise<void> {
+async function collectElections(
+  context: ImportContext,
+  file: LoadFile,
+  date: LoadColumn,
+  list: ElectionList,
+): Promise<void> {
   const { tx } = context;
   const table = stagedTable(file.staged, file.columns);
-  const given = layoutFormats(file.layout);
-  const dateFormats = given.length ? given : await sniffDateFormats(tx, table, date.staged);
-  const typing = typingOf('date', 'history.election_date', ident('s', date.staged), {
-    dateFormats,
-    masked: [],
-    referenceDate: context.referenceDate,
-  });
-  const labels = labelColumns(file.columns);
+  const raw = ident('s', date.staged);
+  const typed = date.role === 'history.election_date' ? await electionDay(context, file, date) : sql`NULL`;
+  const labels = labelColumns(file.columns, date);
   const names = labels.map((one) => ident('s', one.staged));
-  const found =
-    await tx.cells(sql`SELECT ${typing?.value ?? sql`NULL`} AS date, count(*) AS votes, ${join(names)}
+  const rows = await tx.cells(sql`SELECT ${typed} AS date, count(*) AS votes, ${raw}, ${join(names)}
     FROM ${table} s GROUP BY ALL ORDER BY votes DESC, ${join(names)}`);
-
-  const known = await tx.cells(sql`SELECT date, type, election_id FROM elections`);
-  const ids = new Map(known.map(([day, type, id]) => [`${day} ${type}`, Number(id)]));
-  let next = Math.max(-1, ...ids.values()) + 1;
-  const fresh: Sql[] = [];
-  const rows = found.map(([day, , ...texts]) => {
-    if (typeof day !== 'string') return { texts, id: null };
+  const shape = historyShapeOf(file.plan, file.layout);
+  const types = shape && 'types' in shape ? (shape.types ?? {}) : {};
+  const read = rows.map(([day, , code, ...texts]) => {
+    const listed = list.get(
+      String(code ?? '')
+        .replace(/^0+(?=\d)/, '')
+        .toUpperCase(),
+    );
+    const when = typeof day === 'string' ? day : listed?.date;
+    if (when === undefined) return { texts, found: null };
     const of = (role: string) => textFor(labels, texts, role);
     const typeText = `${of('history.election_type')} ${of('history.election_type_name')}`.trim();
-    const label = { date: day, description: of('history.election_name'), typeText };
-    const type: ElectionType = electionTypeOf(label);
-    let id = ids.get(`${day} ${type}`);
-    if (id === undefined) {
-      id = next++;
-      ids.set(`${day} ${type}`, id);
-      fresh.push(sql`(${id}, ${day}::DATE, ${electionNameOf(label)}, ${type}, NULL, 0, 0)`);
-    }
-    return { texts, id };
+    const label = { date: when, description: of('history.election_name') || (listed?.name ?? ''), typeText };
+    const type = types[of('history.election_type')] ?? electionTypeOf(label);
+    return {
+      texts,
+      found: { date: when, type, name: electionNameOf({ ...label, typeText: type.replace('_', ' ') }) },
+    };
   });
-  if (fresh.length) await tx.run(sql`INSERT INTO elections VALUES ${join(fresh)}`);
+  const ids = await electionIds(
+    tx,
+    read.flatMap(({ found }) => found ?? []),
+  );
   const columns = labels.map((_, i) => sql`${ident(`l${i}`)} VARCHAR`);
   await tx.run(sql`CREATE TEMP TABLE import_labels (${join(columns)}, election_id INTEGER)`);
-  for (let start = 0; start < rows.length; start += 500) {
-    const values = rows
+  const known = read.filter(({ found }) => found !== null);
+  for (let start = 0; start < known.length; start += 500) {
+    const values = known
       .slice(start, start + 500)
-      .map(({ texts, id }) => sql`(${join(texts.map((one) => sql`${one}`))}, ${id}::INTEGER)`);
+      .map(
+        ({ texts }, i) => sql`(${join(texts.map((one) => sql`${one}`))}, ${ids[start + i] ?? null}::INTEGER)`,
+      );
     await tx.run(sql`INSERT INTO import_labels VALUES ${join(values)}`);
   }
+}
+
+async function electionDay(
+  { tx, referenceDate }: ImportContext,
+  file: LoadFile,
+  date: LoadColumn,
+): Promise<Sql> {
+  const dateFormats = await dateFormatsOf(tx, file, date);
+  const context = { dateFormats, masked: [], referenceDate };
+  return typingOf('date', 'history.election_date', ident('s', date.staged), context)?.value ?? sql`NULL`;
 }
 
 function textFor(labels: readonly LoadColumn[], texts: readonly Cell[], role: string): string {

@@ -7,8 +7,9 @@ import type { FileHandle } from '../../api/values.ts';
 import { layoutById } from '../layouts/known.ts';
 import { sql } from '../sql.ts';
 import type { Held, Store } from '../store.ts';
+import { hasVotesInRows } from './history/shape-of.ts';
 import { usedHistoryColumns } from './history-rows.ts';
-import { loadColumns, sourcesOf } from './load-columns.ts';
+import { loadColumns, sourcesOf, voteColumns } from './load-columns.ts';
 import type { LoadFile } from './load-file.ts';
 import { type LoadResult, loadFiles } from './load-files.ts';
 import { stageFile } from './stage.ts';
@@ -92,9 +93,13 @@ async function stagePlan(
   const path = resolve(plan.file);
   const layout = layoutById(plan.layout);
   const all = loadColumns(plan, layout);
-  const columns = plan.kind === 'history' ? usedHistoryColumns(all) : all;
-  const wanted = new Set(columns.flatMap(sourcesOf));
+  const votes = hasVotesInRows(plan, layout) ? voteColumns(plan, layout) : [];
+  const columns =
+    plan.kind === 'history'
+      ? usedHistoryColumns(all.filter((one) => !votes.some(({ index }) => index === one.index)))
+      : all;
+  const wanted = new Set([...columns, ...votes].flatMap(sourcesOf));
   const keep = plan.columns.map((mapping) => wanted.has(mapping.index));
   const staged = await stageFile(path, plan, keep, joinPath(folder, `${source}.txt`), progress);
-  return { source, path, plan, layout, columns, staged };
+  return { source, path, plan, layout, columns, votes, staged };
 }

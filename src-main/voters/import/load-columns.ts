@@ -9,7 +9,7 @@ import {
 import { UserError } from '../../api/errors.ts';
 import type { FilePlan } from '../../api/import.ts';
 import type { Making } from '../../api/recipe.ts';
-import type { Layout } from '../layouts/layout.ts';
+import type { Layout, LayoutColumn } from '../layouts/layout.ts';
 
 /** One kept column of a file on its way into a table. */
 export interface LoadColumn {
@@ -29,6 +29,8 @@ export interface LoadColumn {
   readonly entry: DictionaryEntry | null;
   /** What the codes mean, where the layout says. */
   readonly valueLabels: Record<string, string>;
+  /** Values that stand for nothing, by the layout. */
+  readonly blank: readonly string[];
 }
 
 /** Name of the column at this place of a staged file. */
@@ -37,19 +39,36 @@ export function stagedName(index: number): string {
 }
 
 /**
- * The kept columns of a plan. The first column with a role fills the role's canonical column; a column that repeats a role (a
+ * The kept columns of a plan that describe the rows themselves; those that tell of votes in the rows of voters are `voteColumns`. The
+ * first column with a role fills the role's canonical column; a column that repeats a role (a
  * code and its description, say) is kept under its own name, as is one without role.
  */
 export function loadColumns(plan: FilePlan, layout: Layout | undefined): LoadColumn[] {
+  return allColumns(plan, layout).filter(
+    (column) => plan.kind === 'history' || plan.kind === 'elections' || !ofVotes(column),
+  );
+}
+
+/** The kept columns of a plan that tell of votes: they go to the vote history. Several may have one role. */
+export function voteColumns(plan: FilePlan, layout: Layout | undefined): LoadColumn[] {
+  return allColumns(plan, layout).filter(ofVotes);
+}
+
+function ofVotes({ entry }: LoadColumn): boolean {
+  return entry?.table === 'history';
+}
+
+function allColumns(plan: FilePlan, layout: Layout | undefined): LoadColumn[] {
   const filled = new Set<string>();
   const targets = new Set<string>();
-  const codes = codeTables(plan, layout);
+  const known = layoutColumns(layout);
   return keptColumns(plan).map(({ making, ...mapping }) => {
     const entry = mapping.role === null ? undefined : roleEntry(mapping.role);
     const fills = entry !== undefined && entry.origin === 'given' && !filled.has(entry.role);
     if (fills) filled.add(entry.role);
     const target = fills ? roleColumn(entry.role) : ownName(mapping, targets);
     targets.add(target);
+    const { codes, blank = [] } = known.get(mapping.name.toLowerCase()) ?? {};
     return {
       index: mapping.index,
       making,
@@ -59,7 +78,8 @@ export function loadColumns(plan: FilePlan, layout: Layout | undefined): LoadCol
       role: fills ? entry.role : null,
       type: fills ? entry.type : entry ? asText(entry.type) : 'text',
       entry: entry ?? null,
-      valueLabels: codes.get(mapping.index) ?? {},
+      valueLabels: (codes === undefined ? undefined : layout?.codes[codes]) ?? {},
+      blank,
     };
   });
 }
@@ -160,27 +180,19 @@ function ownName(mapping: Pick<KeptColumn, 'name' | 'index'>, taken: ReadonlySet
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '_')
       .replace(/^_+|_+$/g, '') || `column_${mapping.index + 1}`;
-  const reserved = columnEntry(plain) || hiddenColumns.includes(plain) || /^cluster_\d+$/.test(plain);
+  const reserved =
+    columnEntry(plain) || hiddenColumns.includes(plain) || /^cluster_\d+(_assigned)?$/.test(plain);
   const base = reserved ? `source_${plain}` : plain;
   let name = base;
   for (let n = 2; taken.has(name); n++) name = `${base}_${n}`;
   return name;
 }
 
-/** For each column of the file, the layout's code table that explains it. */
-function codeTables(plan: FilePlan, layout: Layout | undefined): Map<number, Record<string, string>> {
-  const known = new Map(
-    layout?.columns.flatMap((column) => {
-      const table = column.codes === undefined ? undefined : layout.codes[column.codes];
-      return table
-        ? [column.name, ...column.aliases].map((name) => [name.toLowerCase(), table] as const)
-        : [];
-    }),
-  );
+/** The layout's columns by all their names, in small letters. */
+function layoutColumns(layout: Layout | undefined): Map<string, LayoutColumn> {
   return new Map(
-    plan.columns.flatMap(({ index, name }) => {
-      const table = known.get(name.toLowerCase());
-      return table ? [[index, table] as const] : [];
-    }),
+    layout?.columns.flatMap((column) =>
+      [column.name, ...column.aliases].map((name) => [name.toLowerCase(), column] as const),
+    ),
   );
 }

@@ -14,6 +14,8 @@ export interface LoadFile {
   readonly plan: FilePlan;
   readonly layout: Layout | undefined;
   readonly columns: readonly LoadColumn[];
+  /** Columns of votes that stand in the rows of voters, or side by side in a file of votes. */
+  readonly votes: readonly LoadColumn[];
   readonly staged: StagedFile;
 }
 
@@ -37,13 +39,19 @@ export type JoinKey =
   | { readonly by: 'id'; readonly id: LoadColumn }
   | { readonly by: 'county'; readonly county: LoadColumn; readonly number: LoadColumn };
 
-/** @throws UserError `bad_input` when a history or append file has nothing that tells whose row it is */
-export function joinKeyOf(plan: FilePlan, columns: readonly LoadColumn[]): JoinKey {
+/** What tells whose row it is: an ID, or a county and the number in it; null where a file has neither. */
+export function findJoinKey(columns: readonly LoadColumn[]): JoinKey | null {
   const id = withRole(columns, 'id.voter');
   if (id) return { by: 'id', id };
   const number = withRole(columns, 'id.county_voter');
   const county = withRole(columns, 'county.code') ?? withRole(columns, 'county.name');
-  if (number && county) return { by: 'county', county, number };
+  return number && county ? { by: 'county', county, number } : null;
+}
+
+/** @throws UserError `bad_input` when a history file has nothing that tells whose row it is */
+export function joinKeyOf(plan: FilePlan, columns: readonly LoadColumn[]): JoinKey {
+  const key = findJoinKey(columns);
+  if (key) return key;
   throw new UserError('bad_input', `${plan.name} has no column with the voter's ID.`, {
     file: plan.name,
     expected: 'a column with the role Voter ID, or County voter number together with County',

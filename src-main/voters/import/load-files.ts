@@ -15,6 +15,8 @@ import type { Queries, Transaction } from '../store.ts';
 import { appendTable, loadAppendRows } from './append-rows.ts';
 import { recordColumns } from './column-records.ts';
 import { everybody, knownIds } from './everybody.ts';
+import { readElectionList } from './history/election-list.ts';
+import { loadVotesOfVoters, loadWideHistory } from './history/load-wide.ts';
 import { loadHistoryRows } from './history-rows.ts';
 import { deriveHouseholds } from './households.ts';
 import type { ImportOptions } from './import-files.ts';
@@ -55,6 +57,8 @@ export async function loadFiles(
   await createDelivered(context);
   if (newer.length > 0) await takeSnapshot(tx);
 
+  const elections = new Map<string, { date: string; name: string }>();
+  for (const file of of('elections')) outcomes.set(file, await readElectionList(context, file, elections));
   let next = before.count;
   const voterFiles: VoterFile[] = [];
   const known = knownIds(before, []);
@@ -73,13 +77,15 @@ export async function loadFiles(
     } else next += outcome.kept;
     outcomes.set(file, outcome);
     voterFiles.push({ file, typed });
+    outcome.notes.push(...(await loadVotesOfVoters(context, file, elections)));
   }
   if (next === 0) throw nobody(files);
   const people = voterFiles.map((one) => one.file);
   const ids = knownIds(before, people);
   for (const file of of('history')) {
     progress.phase(`Matching the votes of ${file.plan.name}`);
-    outcomes.set(file, await loadHistoryRows(context, file, ids));
+    const load = file.votes.length > 0 ? loadWideHistory : loadHistoryRows;
+    outcomes.set(file, await load(context, file, ids, elections));
   }
   for (const file of of('append')) {
     progress.phase(`Matching ${file.plan.name}`);

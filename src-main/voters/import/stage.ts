@@ -26,6 +26,8 @@ export interface StagedFile {
   readonly read: number;
   readonly blank: number;
   readonly rejected: number;
+  /** Places in the file of the columns that are staged, in their order. */
+  readonly kept: readonly number[];
   /** Per column of the file: whether a kept value holds a newline mark. */
   readonly newlines: readonly boolean[];
 }
@@ -58,7 +60,8 @@ export async function stageFile(
     const after = await stat(path, { bigint: true });
     const same = before.size === after.size && before.mtimeNs === after.mtimeNs && before.ino === after.ino;
     if (!same || (plan.member === null && BigInt(copied.bytes) !== before.size)) throw changed(path, plan);
-    return { paths: output.paths, rejectsPath, ...copied };
+    const kept = keep.flatMap((wanted, index) => (wanted ? [index] : []));
+    return { paths: output.paths, rejectsPath, kept, ...copied };
   } catch (error) {
     throw translateFileError(error, path);
   } finally {
@@ -74,7 +77,7 @@ async function copy(
   plan: FilePlan,
   keep: readonly boolean[],
   progress: Progress,
-): Promise<Omit<StagedFile, 'paths' | 'rejectsPath'>> {
+): Promise<Omit<StagedFile, 'paths' | 'rejectsPath' | 'kept'>> {
   const encoding = 'encoding' in plan.format ? plan.format.encoding : 'utf-8';
   let refused: string[] = [];
   const refuse = (line: number, column: string, value: string, reason: string) => {

@@ -1,5 +1,5 @@
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
-import { layoutFormats, sniffDateFormats } from './date-formats.ts';
+import { dateFormatsOf } from './date-formats.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
 import { type RejectedRow, recordRejects } from './rejected-rows.ts';
@@ -8,6 +8,7 @@ import {
   type ColumnOf,
   doorKey,
   eligibleFrom,
+  matchingAddress,
   registered,
   surnameKey,
 } from './row-expressions.ts';
@@ -23,11 +24,8 @@ export interface TypedColumn {
 /** The columns of a file that are not plain text, with the SQL that reads them from its staged table `s`. */
 export async function typedColumns(context: ImportContext, file: LoadFile): Promise<TypedColumn[]> {
   const typed: TypedColumn[] = [];
-  const table = stagedTable(file.staged, file.columns);
-  const given = layoutFormats(file.layout);
   for (const column of file.columns) {
-    const sniff = column.type === 'date' && given.length === 0;
-    const dateFormats = sniff ? await sniffDateFormats(context.tx, table, column.staged) : given;
+    const dateFormats = column.type === 'date' ? await dateFormatsOf(context.tx, file, column) : [];
     const typing = typingOf(column.type, column.role, ident('s', column.staged), {
       dateFormats,
       masked: file.layout?.masked ?? [],
@@ -66,7 +64,8 @@ export async function loadVoterRows(
   await tx.run(sql`CREATE TEMP TABLE import_rows AS
     SELECT s.line, ${voterId(file)} AS id, ${countyKey(file)} AS county_key, ${facts(file, typed)},
       ${firstProblem(typed)} AS problem${sameAs}
-    FROM ${stagedTable(file.staged, file.columns)} s`);
+    FROM (SELECT s.*, ${matchingAddress(stagedColumns(file, typed))} AS short_address
+      FROM ${stagedTable(file.staged, file.columns)} s) s`);
 
   const rejected = await recordRejects(context, file, [
     ...typed.map(
@@ -130,7 +129,9 @@ export function stagedValue(file: LoadFile, typed: readonly TypedColumn[], colum
 /** What households, doors and turnout need of each row. */
 function facts(file: LoadFile, typed: readonly TypedColumn[]): Sql {
   const column = stagedColumns(file, typed);
-  return sql`${doorKey(column)} AS door, ${buildingKey(column)} AS building, ${surnameKey(column)} AS surname, ${eligibleFrom(column)} AS eligible_from,
+  const short = sql`s.short_address`;
+  return sql`${doorKey(column, short)} AS door, ${buildingKey(column, short)} AS building, ${surnameKey(column)} AS surname,
+    ${eligibleFrom(column)} AS eligible_from,
     ${registered(column, file.layout?.notRegistered)} AS registered`;
 }
 
