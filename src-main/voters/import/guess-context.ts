@@ -167,6 +167,9 @@ const sided = ({ words }: Column) =>
     words.includes(word),
   );
 
+/** Parts that follow an address rather than begin one. */
+const LOOSE = /^(country|zip4|line[2-5])$/;
+
 /** Parts of an address whose names do not say of which: those of the only address, of the one just before, or a district. */
 function addresses(columns: readonly Column[]): Column[] {
   const explicit = new Set(columns.filter(sided).map(({ role }) => role));
@@ -180,7 +183,8 @@ function addresses(columns: readonly Column[]): Column[] {
       const mail = `mail.${part}`;
       const afterMail = before?.role?.startsWith('mail.') && !explicit.has(mail);
       const residence = [...explicit].some((one) => one?.startsWith('residence.'));
-      if (afterMail && residence) out = placed(column, mail, false, `it follows ${before?.name}`);
+      if (afterMail && residence && LOOSE.test(part))
+        out = placed(column, mail, false, `it follows ${before?.name}`);
       else if (explicit.has(role)) {
         if (before?.role?.startsWith('residence.'))
           out = placed(column, role, false, 'another column says the same of the address');

@@ -24,6 +24,8 @@ export function electionColumn(name: string): RoleGuess | null {
   if (words.some((word) => !WORDS.test(word))) return null;
   const strong = words.some((word) => STRONG.test(word));
   const whole = found.precision !== 'year';
+  // "Voter History 12" is a number, not a year.
+  if (!whole && found.type === null && !/\d{4}/.test(name)) return null;
   if (!strong && !whole) return null;
   const role = words.includes('party')
     ? 'history.party'

@@ -26,7 +26,7 @@ const DATE =
   /^(\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})|(0[1-9]|1[0-2])([0-2]\d|3[01])(19|20)\d{2}|(19|20)\d{2}[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])|\d{1,2}-[A-Za-z]{3}-(\d{4}|\d{2}))([ T]\d{1,2}:\d{2}.*)?$/;
 const MASKED_DATE = /^[Xx#*0]{2}[/-][Xx#*0]{2}[/-]([Xx#*]{4}|(19|20)\d{2})$/;
 const PARTIES = new Set(
-  'D R I U N L G DEM REP UNA IND LIB GRE GRN LBT NPA NPP UNF UAF NON NOP BLK CON CST DTS WFP DEMOCRATIC REPUBLICAN INDEPENDENT LIBERTARIAN GREEN UNAFFILIATED DEMOCRAT NONPARTISAN NONE OTHER'.split(
+  'D R I U N L G DEM REP UNA IND LIB GRE GRN LBT LBR LPF NPA NPP NAV NF NOP NP UNF UAF UNI NON BLK CON CPF CST CRV DTS WFP WOR WEP PGP PRO OTH AIP IAP IDP INT ECO PSL REF SOC APV ACP ACN DEMOCRATIC REPUBLICAN INDEPENDENT LIBERTARIAN GREEN UNAFFILIATED DEMOCRAT NONPARTISAN NONE OTHER'.split(
     ' ',
   ),
 );
@@ -50,7 +50,7 @@ export function profileValues(values: readonly string[]): ValueProfile {
     date: share((v) => DATE.test(v) || MASKED_DATE.test(v)),
     year: share((v) => /^(18|19|20)\d{2}$/.test(v)),
     zip: share((v) => /^\d{5}(-?\d{4})?$/.test(v)),
-    phone: share((v) => /^\+?1?[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}$/.test(v)),
+    phone: share((v) => /^\+?1?[ .-]?\(?[2-9]\d{2}\)?[ .-]?\d{3}[ .-]?\d{4}$/.test(v)),
     email: share((v) => /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(v)),
     whole: share((v) => /^-?\d+$/.test(v)),
     decimal: share((v) => /^-?\d+\.\d+$/.test(v)),

@@ -52,7 +52,9 @@ export function compareNames(layout: Layout, names: readonly string[]): NameComp
       ? [{ index, name, column }]
       : [];
   });
-  const renamed = findRenamed(layout, names, columns, elections, taken);
+  // Of a layout that has little in common nothing is renamed: it is another one.
+  const kin = taken.size >= 0.5 * Math.min(layout.columns.length, names.length);
+  const renamed = kin ? findRenamed(layout, names, columns, elections, taken) : [];
   const known = new Set([...taken, ...renamed.map(({ column }) => column)]);
   const places = columns.flatMap((column) => (column ? [layout.columns.indexOf(column)] : []));
   return {

@@ -6,6 +6,7 @@ import type { Layout, LayoutColumn } from './layout.ts';
 
 /** Below this score a file is not said to be of a layout. */
 const RECOGNISED = 0.8;
+const RECOGNISED_SMALL = 0.9;
 /** Below this one it is not even said to look like one. */
 const NEAR = 0.55;
 /** Columns that a later delivery may have at its end beyond those of a layout without header. */
@@ -54,7 +55,9 @@ export function recogniseLayout(
     )
     .sort((a, b) => b.score - a.score);
   const [best] = tried;
-  if (best && best.score >= RECOGNISED) return { found: best, near: null };
+  // Of a few plain names there are too many.
+  const enough = best && best.layout.columns.length <= 5 ? RECOGNISED_SMALL : RECOGNISED;
+  if (best && best.score >= enough) return { found: best, near: null };
   if (!best || best.score < NEAR || !written.header) return { found: null, near: null };
   const sentence = `${best.layout.title}? ${best.reasons.join('; ')}. Too little in common to be sure.`;
   return { found: null, near: { layout: best.layout, sentence } };
