@@ -6,7 +6,7 @@ import { registration } from './dictionary/registration.ts';
 import { votes } from './dictionary/votes.ts';
 
 export { derivedLabels } from './dictionary/derived.ts';
-export type { DictionaryEntry } from './dictionary/entry.ts';
+export { type DictionaryEntry, roleColumn } from './dictionary/entry.ts';
 
 /**
  * Age may be given or derived: from the date of birth on the project's reference date; else the age of the source; else
@@ -53,11 +53,6 @@ export function roleEntry(role: string): DictionaryEntry | undefined {
 /** The entry behind a column of the voter table (`name_last`), or undefined for a source's own column. */
 export function columnEntry(column: string): DictionaryEntry | undefined {
   return byColumn.get(column);
-}
-
-/** Name in the voter table of a role's column: `name.last` -> `name_last`. */
-export function roleColumn(role: string): string {
-  return role.replaceAll('.', '_');
 }
 
 /** The roles a user may give to a column of a file. */

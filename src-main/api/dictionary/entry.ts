@@ -24,6 +24,17 @@ export type EntryRow = readonly [
   sensitivity?: Sensitivity,
 ];
 
+/** Columns of given roles whose plain name is that of a column that Hustings works out itself. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'household.id': 'household_given_id',
+  'household.size': 'household_given_size',
+};
+
+/** Name in the voter table of a role's column: `name.last` -> `name_last`. */
+export function roleColumn(role: string): string {
+  return OTHERWISE[role] ?? role.replaceAll('.', '_');
+}
+
 /** The rows of one group as entries, in the order in which choosers list them. */
 export function group(
   name: string,
@@ -33,7 +44,7 @@ export function group(
 ): DictionaryEntry[] {
   return rows.map(([role, label, type, meaning, own]) => ({
     role,
-    column: role.replaceAll('.', '_'),
+    column: roleColumn(role),
     label,
     group: name,
     type,

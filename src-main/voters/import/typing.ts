@@ -41,7 +41,13 @@ export function typingOf(
 
 function date(role: string | null, raw: Sql, context: TypingContext): Typing {
   const formats = join(context.dateFormats.map(literal));
-  const parsed = sql`try_strptime(${raw}, [${formats}])::DATE`;
+  const read = sql`try_strptime(${raw}, [${formats}])::DATE`;
+  const twoDigits = context.dateFormats.some((format) => format.includes('%y'));
+  // Nobody is born in the future: 45 is 1945.
+  const parsed =
+    role === 'birth.date' && twoDigits
+      ? sql`(CASE WHEN ${read} > ${literal(context.referenceDate)}::DATE THEN (${read} - INTERVAL 100 YEAR)::DATE ELSE ${read} END)`
+      : read;
   const [low, high] = dateRange(role, context.referenceDate);
   const possible = sql`${parsed} BETWEEN ${literal(low)}::DATE AND ${literal(high)}::DATE`;
   const placeholders = join(PLACEHOLDER_DATES.map((day) => sql`${literal(day)}::DATE`));

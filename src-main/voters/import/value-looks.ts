@@ -14,6 +14,8 @@ export const LOOKS: Readonly<Record<string, (p: ValueProfile) => number>> = {
   'name.last': (p) => p.letters,
   'name.first': (p) => p.letters,
   'residence.city': (p) => p.letters,
+  'county.name': (p) => p.letters,
+  'history.slot_number': (p) => p.whole,
   'residence.zip': (p) => p.zip,
   'residence.state': (p) => p.state,
   'mail.zip': (p) => Math.max(p.zip, 0.5),

@@ -18,6 +18,8 @@ export interface Written {
   /** Empty where nothing divides the cells: fixed width, a sheet. */
   readonly delimiter: string;
   readonly quoted: boolean;
+  /** Of fixed-width records, the number of characters. */
+  readonly recordLength?: number;
 }
 
 /** A layout that fits a file, how well (0..1), why, and which of its columns stands at which place of the file. */
@@ -65,7 +67,13 @@ export function recogniseLayout(
 
 function byNames(layout: Layout, names: readonly string[], written: Written): Recognition[] {
   const compared = compareNames(layout, names);
-  const score = nameScore(layout, names, compared);
+  // The fields of one record length may be named as those of another.
+  const { format } = layout;
+  const other =
+    format.container === 'fixed' &&
+    written.recordLength !== undefined &&
+    format.recordLength !== written.recordLength;
+  const score = nameScore(layout, names, compared) - (other ? 0.1 : 0);
   if (score < NEAR) return [];
   const reasons = [...differences(layout, names, compared), ...dialectReasons(layout, written)];
   const { columns, elections } = compared;
@@ -93,12 +101,12 @@ function byValues(
   written: Written,
 ): Recognition[] {
   const more = names.length - layout.columns.length;
-  if (more < 0 || more > (layout.columns.length > 20 ? MORE : 0) || layout.kind === 'elections') return [];
+  if (more < 0 || more > (layout.columns.length > 20 ? MORE : 0)) return [];
   const { format } = layout;
   if (format.container === 'fixed' || (format.container === 'sheet' && written.delimiter !== '')) return [];
   if (format.container === 'delimited' && !format.delimiters.includes(written.delimiter)) return [];
   const { score, tested, right } = compareValues(layout, rows);
-  if (tested < Math.min(3, layout.columns.length - 1) || right / tested < RECOGNISED) return [];
+  if (tested < Math.min(3, Math.ceil(layout.columns.length / 2)) || right / tested < RECOGNISED) return [];
   const expected = format.header ? 0.02 : 0;
   return [
     {

@@ -130,6 +130,7 @@ function plainValue(layout: Layout, role: string, row: number): string {
     party: () => (row % 3 === 0 ? 'DEM' : row % 3 === 1 ? 'REP' : 'UNA'),
     status: () => (row % 4 ? 'A' : 'I'),
     'name.prefix': () => (row % 2 ? 'MR' : 'MS'),
+    'record.id': () => String(900_001 + row),
     'county.name': () => 'ALDER',
     'county.code': () => '01',
     'precinct.code': () => `0${1 + (row % 4)}`,
