@@ -10,6 +10,7 @@ import type { StoredColumn } from '../voters/columns.ts';
 import type { Sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
 import { clusterMatrix } from './cluster-matrix.ts';
+import { codedMatrix } from './coded-matrix.ts';
 import { clusterMeans, describeClusters } from './describe.ts';
 import { freeLabelColumn, writeLabels } from './labels.ts';
 import { fitModel } from './model.ts';
@@ -41,10 +42,16 @@ export async function runClustering(
   progress.phase('Reading voters');
   const voters = await voterMatrix(room, spec, condition, progress.signal);
   const { matrix, rids, features, notes } = voters;
-  const found = await clusterMatrix(matrix, method, { seed, runTask, progress });
+  const input = takesCodes(method) ? codedMatrix(voters) : { matrix };
+  const found = await clusterMatrix(input.matrix, method, {
+    ...('categorical' in input ? { categorical: input.categorical } : {}),
+    seed,
+    runTask,
+    progress,
+  });
   const { labels, k, sizes, quality, soft } = found;
   if (k === 0) throw allNoise(method);
-  const stability = await splitStability(matrix, labels, k, method, { seed, runTask, progress });
+  const stability = await splitStability(input, labels, k, method, { seed, runTask, progress });
   progress.phase('Describing the clusters');
   const means = clusterMeans({ rows: matrix.rows, columns: matrix.columns, value: voters.value }, labels, k);
   const model = fitModel(voters, { labels, k, soft, full: method.algorithm === 'gmm-full' }, means);
@@ -72,6 +79,9 @@ export async function runClustering(
   });
   return clustering;
 }
+
+/** k-prototypes tells categories from numbers; the others see a 0/1 feature for each value. */
+const takesCodes = ({ algorithm }: ClusterMethod): boolean => algorithm === 'kprototypes';
 
 function allNoise(method: ClusterMethod): UserError {
   return new UserError(

@@ -83,14 +83,18 @@ describe.each(schemes.map((scheme) => (scheme === 'dark' ? 'dark' : 'light')))(
       await page.getByText('A good start').waitFor();
       await shoot('clusters-features');
       await page.getByRole('button', { name: /^Next/ }).click();
+      await page.getByRole('button', { name: /^Next/ }).click();
       await page.getByRole('button', { name: 'Try and compare' }).click();
-      await page.getByRole('table').waitFor({ timeout: 60_000 });
+      await page.getByRole('table').waitFor({ timeout: 120_000 });
       await shoot('clusters-how-many');
       await page.getByRole('textbox', { name: 'Number of clusters' }).fill('5');
       await page.getByRole('button', { name: /^Next/ }).click();
       await page.getByRole('button', { name: /^Find 5/ }).click();
       await page.getByRole('button', { name: 'Save all as segments' }).waitFor({ timeout: 60_000 });
+      await page.getByRole('region', { name: 'Rules' }).first().waitFor({ timeout: 60_000 });
       await shoot('clusters');
+      await page.getByRole('button', { name: 'Open card' }).first().click();
+      await shoot('clusters-persona');
     });
   },
 );

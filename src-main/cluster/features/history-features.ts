@@ -1,5 +1,6 @@
 import type { ElectionType } from '../../api/rule.ts';
 import { readElections, type StoredElection } from '../../voters/elections.ts';
+import { perVersion } from '../../voters/per-version.ts';
 import { type Sql, sql } from '../../voters/sql.ts';
 import type { Store } from '../../voters/store.ts';
 import type { FeatureSource } from './source.ts';
@@ -15,7 +16,7 @@ const kinds: readonly { name: string; label: string; types: readonly ElectionTyp
  * Figures made from the vote history, as the elections in it allow: shares by kind of election, counted only where the person
  * was eligible (missing where never), how long ago the last vote was, and how votes were cast.
  */
-export async function historyFeatures(store: Store): Promise<FeatureSource[]> {
+export const historyFeatures: (store: Store) => Promise<FeatureSource[]> = perVersion(async (store) => {
   const elections = (await readElections(store)).filter(({ bit }) => bit !== null);
   if (elections.length < 2) return [];
   const shares = kinds.flatMap(({ name, label, types, least }) => {
@@ -41,7 +42,7 @@ export async function historyFeatures(store: Store): Promise<FeatureSource[]> {
     ),
     ...(await howCast(store)),
   ];
-}
+});
 
 /** How votes are cast: the share of mailed ones, and of those cast before election day in person. */
 async function howCast(store: Store): Promise<FeatureSource[]> {

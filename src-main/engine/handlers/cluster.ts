@@ -1,7 +1,4 @@
 import type { Clustering } from '../../api/cluster.ts';
-import type { Output } from '../../api/contract.ts';
-import type { Progress } from '../../api/job.ts';
-import { assignNew } from '../../cluster/assign-new.ts';
 import { compareClusterings } from '../../cluster/compare-clusterings.ts';
 import { trackDrift } from '../../cluster/drift.ts';
 import { explainClustering } from '../../cluster/explain/explain.ts';
@@ -26,6 +23,7 @@ import { compileRule } from '../../universe/compile.ts';
 import { readColumns } from '../../voters/columns.ts';
 import type { Sql } from '../../voters/sql.ts';
 import type { Engine, HandlersOf } from '../handler.ts';
+import { assignVoters } from './assign-new-voters.ts';
 
 const changes = ['project', 'clusterings'] as const;
 
@@ -107,7 +105,16 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
   },
   'cluster.assignNew': {
     job: () => 'Assign new voters to clusters',
-    run: (engine, { id }, progress) => assignNewVoters(engine, id ?? null, progress),
+    run: async (engine, { id }, progress) => {
+      const { store, document } = engine.session();
+      const wanted = listClusterings(document).filter((one) => id === undefined || one.id === id);
+      const done = [];
+      for (const clustering of wanted) {
+        const { assigned } = await assignVoters(store, document, clustering, progress);
+        done.push({ id: clustering.id, name: clustering.name, assigned });
+      }
+      return done;
+    },
     changes: ['voters', 'clusterings'],
   },
   'cluster.persona': {
@@ -127,27 +134,6 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
     changes: ['project', 'segments'],
   },
 };
-
-/**
- * Gives voters of later imports the clusters that they belong to: of one clustering, or (null) of all that have a model. To be
- * called once voters were loaded.
- */
-export async function assignNewVoters(
-  engine: Engine,
-  id: string | null,
-  progress: Progress,
-): Promise<Output<'cluster.assignNew'>> {
-  const room = await clusterRoom(engine);
-  const done: Output<'cluster.assignNew'> = [];
-  for (const clustering of listClusterings(room.document)) {
-    if (id !== null && clustering.id !== id) continue;
-    const population = await compileRule(room.store, room.document, clustering.spec.population);
-    const assigned = await assignNew(room, clustering, population, progress);
-    if (assigned > 0) room.document.log('Assign new voters', `${assigned} to "${clustering.name}"`);
-    done.push({ id: clustering.id, name: clustering.name, assigned });
-  }
-  return done;
-}
 
 /** A saved clustering with its population as a condition. */
 async function savedRoom(

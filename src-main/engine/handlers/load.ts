@@ -1,10 +1,12 @@
 import type { FilePlan, Receipt } from '../../api/import.ts';
 import type { Progress } from '../../api/job.ts';
 import type { PreparedLoad } from '../../api/refresh.ts';
+import type { FileHandle } from '../../api/values.ts';
 import type { Document } from '../../project/document.ts';
 import { touchedSegments } from '../../universe/touched-segments.ts';
 import { acceptLoad, discardLoad, prepareLoad, waitingLoad } from '../../voters/import/held-load.ts';
 import type { Engine, HandlersOf } from '../handler.ts';
+import { assignNewVoters } from './assign-new-voters.ts';
 
 const title = ({ files }: { files: readonly FilePlan[] }) => files.map(({ name }) => name).join(', ');
 
@@ -37,16 +39,23 @@ export const loadHandlers: HandlersOf<
   },
 };
 
-function prepare(engine: Engine, files: readonly FilePlan[], progress: Progress): Promise<PreparedLoad> {
+/** Prepares a load in the open project. @param resolve the path behind a plan's file; else the gate says */
+export function prepare(
+  engine: Engine,
+  files: readonly FilePlan[],
+  progress: Progress,
+  resolve = (file: FileHandle): string => engine.files.resolve(file),
+): Promise<PreparedLoad> {
   const { store, document } = engine.session();
-  const resolve = (file: string) => engine.files.resolve(file);
   return prepareLoad(store, files, { progress, resolve }, (after) => touchedSegments(store, after, document));
 }
 
-async function accept(engine: Engine, load: string): Promise<Receipt[]> {
+/** Accepts the load that waits, and writes it into the ledger. */
+export async function accept(engine: Engine, load: string): Promise<Receipt[]> {
   const { store, document } = engine.session();
   const receipts = await acceptLoad(store, load);
   log(document, receipts);
+  await assignNewVoters(engine);
   return receipts;
 }
 

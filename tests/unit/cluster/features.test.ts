@@ -14,13 +14,30 @@ beforeAll(async () => {
   features = (await of(sql`true`)).features;
 });
 const of = (condition: Sql) => listFeatures(county.store, columns, condition);
+const proposedNow = () => ['history.generals', 'history.primaries', 'history.missed'];
 const named = (name: string) => features.find(({ column }) => column === name);
 
 describe('what voters can be clustered by', () => {
   test('a good start comes first, and is ticked', () => {
     const proposed = features.filter((feature) => feature.proposed).map(({ column }) => column);
-    expect(proposed).toEqual(['history.generals', 'history.missed', 'turnout']);
+    expect(proposed.toSorted()).toEqual(['history.generals', 'history.missed', 'history.primaries']);
     expect(features.slice(0, proposed.length).every((feature) => feature.proposed)).toBe(true);
+  });
+
+  test('each purpose has a preset of the columns that are there, or says what it needs', async () => {
+    const { presets } = await of(sql`true`);
+    const columnsOf = (purpose: string) => presets.find((preset) => preset.purpose === purpose)?.columns;
+    expect(columnsOf('turnout')).toEqual(proposedNow());
+    expect(columnsOf('demographics')).toContain('age');
+    const issues = presets.find((preset) => preset.purpose === 'issues');
+    expect(issues?.columns).toEqual([]);
+    expect(issues?.story).toContain('load a canvass, survey or score file first');
+    const guarded = features
+      .filter(({ sensitivity }) => sensitivity === 'protected')
+      .map(({ column }) => column);
+    expect(presets.flatMap(({ columns }) => columns).filter((column) => guarded.includes(column))).toEqual(
+      [],
+    );
   });
 
   test('a protected trait is listed with the reason why it is off, and never proposed', () => {

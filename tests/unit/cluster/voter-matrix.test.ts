@@ -62,6 +62,43 @@ describe('voters as rows of numbers', () => {
     expect(made.notes).toEqual(['Age: missing for 1 person, who gets the median (41).']);
   });
 
+  test('or, if the user wants it, the commonest value', async () => {
+    const made = await matrixOf(['age'], 'none', sql`true`, { missing: { age: 'mode' } });
+    const counts = new Map<number, number>();
+    for (const { age } of people) if (age !== null) counts.set(age, (counts.get(age) ?? 0) + 1);
+    const most = Math.max(...counts.values());
+    const mode = Math.min(...[...counts].flatMap(([age, count]) => (count === most ? [age] : [])));
+    expect(column(made, 0)[people.findIndex(({ age }) => age === null)]).toBe(mode);
+    expect(made.notes[0]).toContain(`the commonest value (${mode})`);
+  });
+
+  test('or a feature of its own that says that it is missing', async () => {
+    const made = await matrixOf(['age'], 'none', sql`true`, { missing: { age: 'category' } });
+    expect(made.features.map(({ label }) => label)).toEqual(['Age', 'Age: missing']);
+    expect(column(made, 1)).toEqual(people.map(({ age }) => Number(age === null)));
+  });
+
+  test('a missing category can count as the commonest value', async () => {
+    const made = await matrixOf(['party'], 'none', sql`true`, { missing: { party: 'mode' } });
+    const labels = made.features.map(({ label }) => label);
+    expect(labels).not.toContain('Party: missing');
+    const nobody = people.findIndex(({ party }) => party === null);
+    expect(column(made, 0)[nobody]).toBe(1);
+    expect(made.notes[0]).toContain('count as the commonest value');
+  });
+
+  test('scaled by rank only the order counts', async () => {
+    const made = await matrixOf(['age'], 'rank');
+    const cells = column(made, 0);
+    const order = people.flatMap(({ age }, rid) =>
+      age === null ? [] : [{ age, cell: cells[rid] ?? Number.NaN }],
+    );
+    for (const a of order) for (const b of order) if (a.age < b.age) expect(a.cell).toBeLessThan(b.cell);
+    const { mean, deviation } = moments(cells);
+    expect(mean).toBeCloseTo(0, 4);
+    expect(deviation).toBeCloseTo(1, 4);
+  });
+
   test('a category is one 0/1 feature for each value, missing one of them', async () => {
     const made = await matrixOf(['party'], 'none');
     const labels = made.features.map(({ label }) => label);

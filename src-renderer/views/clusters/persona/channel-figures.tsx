@@ -1,6 +1,7 @@
 import type { Channels } from '../../../../src-main/api/cluster-explain.ts';
 import { count } from '../../../parts/format.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './persona.module.css';
 
 /** How many of a cluster can be reached, channel by channel. */
 export function ChannelFigures({ channels }: { channels: Channels }) {
@@ -18,7 +19,7 @@ export function ChannelFigures({ channels }: { channels: Channels }) {
         <div key={name}>
           <dt>{name}</dt>
           <dd>
-            {count(value)} <span className={classes.faint}>{detail}</span>
+            {count(value)} <span className={shared.faint}>{detail}</span>
           </dd>
         </div>
       ))}

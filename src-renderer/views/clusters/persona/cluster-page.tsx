@@ -8,10 +8,11 @@ import { count, percent } from '../../../parts/format.ts';
 import { notifyError } from '../../../parts/notify.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { categoryColour } from '../../../theme/palettes.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { ClusterActions } from '../result/cluster-actions.tsx';
 import { EditableName } from '../result/editable-name.tsx';
 import { ExampleList } from './example-list.tsx';
+import classes from './persona.module.css';
 import { PersonaFacts } from './persona-facts.tsx';
 import { PersonaSheet } from './persona-sheet.tsx';
 import { PersonaText } from './persona-text.tsx';
@@ -45,8 +46,8 @@ export function ClusterPage({ clustering, cluster, explanation, onOpen, onClose 
   }
 
   return (
-    <article className={classes.page} aria-label={cluster.name}>
-      <div className={classes.row}>
+    <article className={shared.page} aria-label={cluster.name}>
+      <div className={shared.row}>
         <Button
           variant="subtle"
           size="compact-sm"
@@ -65,7 +66,7 @@ export function ClusterPage({ clustering, cluster, explanation, onOpen, onClose 
         >
           <IconArrowLeft size={14} />
         </Button>
-        <span className={classes.faint}>
+        <span className={shared.faint}>
           {index + 1} of {last + 1}
         </span>
         <Button
@@ -87,7 +88,7 @@ export function ClusterPage({ clustering, cluster, explanation, onOpen, onClose 
           Save as PDF…
         </Button>
       </div>
-      <header className={classes.personaHead}>
+      <header className={shared.personaHead}>
         <i className={classes.swatchLarge} style={{ background: categoryColour(index) }} aria-hidden />
         <EditableName
           label="Name of the cluster"
@@ -98,7 +99,7 @@ export function ClusterPage({ clustering, cluster, explanation, onOpen, onClose 
           }
         />
         <span className={classes.personaSize}>
-          {count(cluster.size)} <span className={classes.faint}>{percent(cluster.share)} of the people</span>
+          {count(cluster.size)} <span className={shared.faint}>{percent(cluster.share)} of the people</span>
         </span>
       </header>
       {!explanation && <Working label="Working out what they are…" />}
@@ -119,7 +120,7 @@ export function ClusterPage({ clustering, cluster, explanation, onOpen, onClose 
             <section>
               <h3>On the border</h3>
               {explanation.borderline.length === 0 ? (
-                <p className={classes.faint}>Nobody: all of them clearly belong here.</p>
+                <p className={shared.faint}>Nobody: all of them clearly belong here.</p>
               ) : (
                 <ExampleList
                   label="Borderline voters"
@@ -131,7 +132,7 @@ export function ClusterPage({ clustering, cluster, explanation, onOpen, onClose 
               )}
             </section>
           </div>
-          <footer className={classes.cardActions}>
+          <footer className={shared.cardActions}>
             <ClusterActions clustering={clustering} cluster={cluster} />
           </footer>
           {printing && <PersonaSheet clustering={clustering} cluster={cluster} explanation={explanation} />}

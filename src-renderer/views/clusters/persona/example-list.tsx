@@ -3,7 +3,7 @@ import type { ExampleVoter } from '../../../../src-main/api/cluster-explain.ts';
 import type { Rule } from '../../../../src-main/api/rule.ts';
 import { go } from '../../../parts/navigation.ts';
 import { focusVoter } from '../../../parts/selection.ts';
-import classes from '../clusters.module.css';
+import classes from './persona.module.css';
 
 interface ExampleListProps {
   label: string;

@@ -1,9 +1,10 @@
 import type { ClusterInfo, Clustering } from '../../../../src-main/api/cluster.ts';
 import type { ClusterExplanation } from '../../../../src-main/api/cluster-explain.ts';
 import { count, percent } from '../../../parts/format.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { DifferenceBars } from '../result/difference-bars.tsx';
 import { ChannelFigures } from './channel-figures.tsx';
+import classes from './persona.module.css';
 import { RuleCard } from './rule-card.tsx';
 
 interface PersonaFactsProps {
@@ -29,13 +30,13 @@ export function PersonaFacts({ clustering, cluster, explanation }: PersonaFactsP
         {precincts.length > 0 && (
           <>
             <h3>Where their share is largest</h3>
-            <table className={classes.precincts} aria-label="Precincts">
+            <table className={shared.precincts} aria-label="Precincts">
               <tbody>
                 {precincts.map(({ code, name, people, share, lift }) => (
                   <tr key={code}>
-                    <td className={classes.left}>{name}</td>
+                    <td className={shared.left}>{name}</td>
                     <td>{percent(share)}</td>
-                    <td className={classes.faint}>{lift.toFixed(1)} × their share overall</td>
+                    <td className={shared.faint}>{lift.toFixed(1)} × their share overall</td>
                     <td>{count(people)}</td>
                   </tr>
                 ))}
@@ -44,7 +45,7 @@ export function PersonaFacts({ clustering, cluster, explanation }: PersonaFactsP
           </>
         )}
       </div>
-      <p className={classes.faint}>
+      <p className={shared.faint}>
         Facts of “{clustering.name}”: {count(cluster.size)} of {count(clustering.people)} people (
         {percent(cluster.share)}).
       </p>

@@ -4,7 +4,8 @@ import type { ClusterInfo, Clustering } from '../../../../src-main/api/cluster.t
 import type { ClusterExplanation } from '../../../../src-main/api/cluster-explain.ts';
 import { useAction } from '../../../engine/query.ts';
 import { notifyError, notifyUndo } from '../../../parts/notify.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './persona.module.css';
 
 interface PersonaTextProps {
   clustering: Clustering;
@@ -47,7 +48,7 @@ export function PersonaText({ clustering, cluster, proposal }: PersonaTextProps)
         value={typed.needs}
         onChange={(event) => setDraft({ ...typed, needs: event.currentTarget.value })}
       />
-      <p className={classes.faint}>
+      <p className={shared.faint}>
         {cluster.persona ? (
           <>
             Your words.{' '}

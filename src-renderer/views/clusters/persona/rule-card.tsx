@@ -1,6 +1,7 @@
 import type { ClusterExplanation } from '../../../../src-main/api/cluster-explain.ts';
 import { count, percent } from '../../../parts/format.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './persona.module.css';
 
 interface RuleCardProps {
   explanation: ClusterExplanation;
@@ -29,14 +30,14 @@ export function RuleCard({ explanation, most = 6 }: RuleCardProps) {
             </span>
           ))}
           {most > 1 && (
-            <span className={classes.faint}>
+            <span className={shared.faint}>
               {' '}
               · {count(people)} people, {percent(right)} right
             </span>
           )}
         </p>
       ))}
-      <p className={classes.faint}>
+      <p className={shared.faint}>
         {hidden > 0 && `${hidden} more. `}
         Finds {percent(coverage)} of the cluster; {percent(precision)} of those found are of it.
       </p>

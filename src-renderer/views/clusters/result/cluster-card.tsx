@@ -6,12 +6,13 @@ import { useAction } from '../../../engine/query.ts';
 import { count, percent } from '../../../parts/format.ts';
 import { notifyError } from '../../../parts/notify.tsx';
 import { categoryColour } from '../../../theme/palettes.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { ChannelFigures } from '../persona/channel-figures.tsx';
 import { RuleCard } from '../persona/rule-card.tsx';
 import { ClusterActions } from './cluster-actions.tsx';
 import { DifferenceBars } from './difference-bars.tsx';
 import { EditableName } from './editable-name.tsx';
+import classes from './result.module.css';
 
 interface ClusterCardProps {
   clustering: Clustering;
@@ -27,8 +28,8 @@ export function ClusterCard({ clustering, cluster, explanation, onOpen }: Cluste
   const rename = useAction('cluster.rename');
   return (
     <article className={classes.card} aria-label={cluster.name}>
-      <header className={classes.cardHead}>
-        <i className={classes.swatch} style={{ background: categoryColour(cluster.index) }} aria-hidden />
+      <header className={shared.cardHead}>
+        <i className={shared.swatch} style={{ background: categoryColour(cluster.index) }} aria-hidden />
         <EditableName
           label="Name of the cluster"
           name={cluster.name}
@@ -37,14 +38,14 @@ export function ClusterCard({ clustering, cluster, explanation, onOpen }: Cluste
           }
         />
         <span className={classes.size}>
-          {count(cluster.size)} <span className={classes.faint}>{percent(cluster.share)}</span>
+          {count(cluster.size)} <span className={shared.faint}>{percent(cluster.share)}</span>
         </span>
       </header>
-      <p className={classes.story}>{cluster.persona?.story || cluster.summary}</p>
+      <p className={shared.story}>{cluster.persona?.story || cluster.summary}</p>
       <DifferenceBars differences={cluster.differences.slice(0, 5)} />
       {explanation && <RuleCard explanation={explanation} most={1} />}
       {explanation && <ChannelFigures channels={explanation.channels} />}
-      <footer className={classes.cardActions}>
+      <footer className={shared.cardActions}>
         <Button
           size="compact-sm"
           variant="light"

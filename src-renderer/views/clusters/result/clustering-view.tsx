@@ -6,7 +6,7 @@ import { useAction, useCall } from '../../../engine/query.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { go } from '../../../parts/navigation.ts';
 import { notifyError, notifyUndo } from '../../../parts/notify.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { ClusterPage } from '../persona/cluster-page.tsx';
 import { SpaceTab } from '../space/space-tab.tsx';
 import { ClusterCard } from './cluster-card.tsx';
@@ -15,6 +15,7 @@ import { CompareTab } from './compare-tab.tsx';
 import { DriftTab } from './drift-tab.tsx';
 import { EditableName } from './editable-name.tsx';
 import { QualityTab } from './quality-tab.tsx';
+import classes from './result.module.css';
 import { ShareBar } from './share-bar.tsx';
 
 const icon = { size: 15, stroke: 1.6 } as const;
@@ -70,7 +71,7 @@ export function ClusteringView({ clustering, others, onRemoved }: ClusteringView
     );
   }
   return (
-    <div className={classes.page}>
+    <div className={shared.page}>
       <div className={classes.head}>
         <EditableName
           label="Name of the clustering"
@@ -120,11 +121,11 @@ export function ClusteringView({ clustering, others, onRemoved }: ClusteringView
           <Tabs.Tab value="compare">Compare</Tabs.Tab>
           <Tabs.Tab value="drift">Drift</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="clusters" className={classes.panel}>
+        <Tabs.Panel value="clusters" className={shared.panel}>
           {explained.error && (
             <ErrorPanel title="The clusters could not be explained" error={explained.error} />
           )}
-          <p className={classes.note}>
+          <p className={shared.note}>
             Bars show how far a cluster is from everyone, in standard deviations: 0.2 is small, 0.8 is large.
           </p>
           <div className={classes.cards}>
@@ -139,16 +140,16 @@ export function ClusteringView({ clustering, others, onRemoved }: ClusteringView
             ))}
           </div>
         </Tabs.Panel>
-        <Tabs.Panel value="space" className={classes.panel}>
+        <Tabs.Panel value="space" className={shared.panel}>
           <SpaceTab clustering={clustering} />
         </Tabs.Panel>
-        <Tabs.Panel value="quality" className={classes.panel}>
+        <Tabs.Panel value="quality" className={shared.panel}>
           <QualityTab clustering={clustering} explained={explained.data ?? null} error={explained.error} />
         </Tabs.Panel>
-        <Tabs.Panel value="compare" className={classes.panel}>
+        <Tabs.Panel value="compare" className={shared.panel}>
           <CompareTab clustering={clustering} others={others.filter((other) => other.id !== id)} />
         </Tabs.Panel>
-        <Tabs.Panel value="drift" className={classes.panel}>
+        <Tabs.Panel value="drift" className={shared.panel}>
           <DriftTab clustering={clustering} />
         </Tabs.Panel>
       </Tabs>

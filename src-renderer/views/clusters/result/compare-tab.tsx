@@ -6,7 +6,8 @@ import { useCall } from '../../../engine/query.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { count, number, people } from '../../../parts/format.ts';
 import { Working } from '../../../parts/working.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './result.module.css';
 
 interface CompareTabProps {
   clustering: Clustering;
@@ -24,13 +25,13 @@ export function CompareTab({ clustering, others }: CompareTabProps) {
   );
   if (others.length === 0) {
     return (
-      <p className={classes.lead}>
+      <p className={shared.lead}>
         Make a second clustering, by other features or another algorithm: what both find is really there.
       </p>
     );
   }
   return (
-    <section aria-label="Compare" className={classes.tab}>
+    <section aria-label="Compare" className={shared.tab}>
       <Select
         label="Compare with"
         w={420}
@@ -43,7 +44,7 @@ export function CompareTab({ clustering, others }: CompareTabProps) {
       {!data && !error && <Working label="Comparing…" />}
       {data && other && !error && (
         <>
-          <p className={classes.why}>
+          <p className={shared.why}>
             {data.text} Adjusted Rand index {number(data.ari, 2)} over {people(data.people)} who are in both:
             1 is the same, 0 no more alike than by chance.
           </p>

@@ -1,5 +1,6 @@
 import type { ClusterInfo } from '../../../../src-main/api/cluster.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './result.module.css';
 
 /** A bar as long as the half of the track: this many standard deviations. */
 const FULL = 2;
@@ -13,7 +14,7 @@ interface DifferenceBarsProps {
 /** How a cluster differs from everyone, as bars to the left (less) and right (more) of everyone. */
 export function DifferenceBars({ differences, withText = false }: DifferenceBarsProps) {
   return (
-    <table className={classes.bars} aria-label="Differences from everyone">
+    <table className={shared.bars} aria-label="Differences from everyone">
       <tbody>
         {differences.map(({ feature, label, d, text }) => {
           const width = Math.min(50, (Math.abs(d) / FULL) * 50);
@@ -31,7 +32,7 @@ export function DifferenceBars({ differences, withText = false }: DifferenceBars
                   />
                 </span>
               </td>
-              <td className={classes.d}>{`${d >= 0 ? '+' : '−'}${Math.abs(d).toFixed(1)}`}</td>
+              <td className={shared.d}>{`${d >= 0 ? '+' : '−'}${Math.abs(d).toFixed(1)}`}</td>
             </tr>
           );
         })}

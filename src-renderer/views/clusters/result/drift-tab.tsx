@@ -8,7 +8,8 @@ import { count, moment, number, people, percent } from '../../../parts/format.ts
 import { notifyDone, notifyError } from '../../../parts/notify.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { categoryColour } from '../../../theme/palettes.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './result.module.css';
 
 /** The voters as they are now beside those the clustering was made of, and what to do with the new ones. */
 export function DriftTab({ clustering }: { clustering: Clustering }) {
@@ -28,16 +29,16 @@ export function DriftTab({ clustering }: { clustering: Clustering }) {
   if (error) return <ErrorPanel title="The voters could not be compared" error={error} />;
   if (!data) return <Working label="Placing the voters as they are now…" />;
   return (
-    <section aria-label="Drift" className={classes.tab}>
-      <p className={classes.why}>{data.text}</p>
-      <p className={classes.lead}>
+    <section aria-label="Drift" className={shared.tab}>
+      <p className={shared.why}>{data.text}</p>
+      <p className={shared.lead}>
         {percent(data.moved)} of the labelled voters would be in another cluster today
         {data.moved > 0 &&
           ', by their present figures (or because the model is a simplification of the groups)'}
         .
       </p>
       {data.waiting > 0 && (
-        <div className={classes.row}>
+        <div className={shared.row}>
           <span>{people(data.waiting)} came later and have no cluster yet.</span>
           <Button loading={assign.running} onClick={() => void onAssign()}>
             Assign them
@@ -55,10 +56,10 @@ export function DriftTab({ clustering }: { clustering: Clustering }) {
 
 function Shares({ clustering, drift }: { clustering: Clustering; drift: Drift }) {
   return (
-    <table className={classes.table} aria-label="Shares then and now">
+    <table className={shared.table} aria-label="Shares then and now">
       <thead>
         <tr>
-          <th className={classes.left}>Cluster, as the model places voters</th>
+          <th className={shared.left}>Cluster, as the model places voters</th>
           <th>Then</th>
           <th>Now</th>
           <th>Change</th>
@@ -67,8 +68,8 @@ function Shares({ clustering, drift }: { clustering: Clustering; drift: Drift })
       <tbody>
         {drift.clusters.map(({ index, before, now }) => (
           <tr key={index}>
-            <td className={classes.left}>
-              <i className={classes.swatch} style={{ background: categoryColour(index) }} />{' '}
+            <td className={shared.left}>
+              <i className={shared.swatch} style={{ background: categoryColour(index) }} />{' '}
               {clustering.clusters[index]?.name}
             </td>
             <td>{percent(before)}</td>
@@ -85,10 +86,10 @@ function Shifts({ drift }: { drift: Drift }) {
   const shifted = drift.features.filter(({ shift }) => Math.abs(shift) >= 0.01).slice(0, 8);
   if (shifted.length === 0) return <p className={classes.plainNote}>No feature’s average has moved.</p>;
   return (
-    <table className={classes.table} aria-label="Averages then and now">
+    <table className={shared.table} aria-label="Averages then and now">
       <thead>
         <tr>
-          <th className={classes.left}>Average</th>
+          <th className={shared.left}>Average</th>
           <th>Then</th>
           <th>Now</th>
           <th>Standard deviations</th>
@@ -97,7 +98,7 @@ function Shifts({ drift }: { drift: Drift }) {
       <tbody>
         {shifted.map(({ label, before, now, shift }) => (
           <tr key={label}>
-            <td className={classes.left}>{label}</td>
+            <td className={shared.left}>{label}</td>
             <td>{number(before, 2)}</td>
             <td>{number(now, 2)}</td>
             <td>{signed(shift, 2)}</td>
@@ -110,14 +111,14 @@ function Shifts({ drift }: { drift: Drift }) {
 
 function Deliveries({ clustering, drift }: { clustering: Clustering; drift: Drift }) {
   return (
-    <table className={classes.table} aria-label="Clusters by delivery">
+    <table className={shared.table} aria-label="Clusters by delivery">
       <thead>
         <tr>
-          <th className={classes.left}>When</th>
+          <th className={shared.left}>When</th>
           <th>Assigned</th>
           {clustering.clusters.map(({ index, name }) => (
             <th key={index} title={name}>
-              <i className={classes.swatch} style={{ background: categoryColour(index) }} />
+              <i className={shared.swatch} style={{ background: categoryColour(index) }} />
             </th>
           ))}
         </tr>
@@ -127,7 +128,7 @@ function Deliveries({ clustering, drift }: { clustering: Clustering; drift: Drif
           const total = sizes.reduce((sum, size) => sum + size, 0);
           return (
             <tr key={at}>
-              <td className={classes.left}>{moment(at)}</td>
+              <td className={shared.left}>{moment(at)}</td>
               <td>{place === 0 ? 'fitted' : count(assigned)}</td>
               {clustering.clusters.map(({ index, name }) => (
                 <td key={name} title={count(sizes[index] ?? 0)}>

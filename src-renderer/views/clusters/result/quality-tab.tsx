@@ -3,7 +3,8 @@ import type { Explanation } from '../../../../src-main/api/cluster-explain.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { count, number, percent } from '../../../parts/format.ts';
 import { Working } from '../../../parts/working.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './result.module.css';
 
 interface QualityTabProps {
   clustering: Clustering;
@@ -46,13 +47,13 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
       'people of later imports, placed by the model; not part of the fit',
     ]);
   return (
-    <section aria-label="How far to trust it" className={classes.tab}>
+    <section aria-label="How far to trust it" className={shared.tab}>
       <dl className={classes.facts}>
         {facts.map(([name, value, meaning]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
-            <span className={classes.faint}>{meaning}</span>
+            <span className={shared.faint}>{meaning}</span>
           </div>
         ))}
       </dl>
@@ -60,7 +61,7 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
       {error && <ErrorPanel title="The clusters could not be looked at" error={error} />}
       {!explained && !error && <Working label="Looking at the clusters…" />}
       {explained?.warnings.length === 0 && (
-        <p className={classes.lead}>
+        <p className={shared.lead}>
           Nothing speaks against them: none is too small, too like another, unstable, or calls for the same
           action as another.
         </p>
@@ -73,7 +74,7 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
         </ul>
       )}
       <h3>Cluster by cluster</h3>
-      <table className={classes.table} aria-label="Quality of every cluster">
+      <table className={shared.table} aria-label="Quality of every cluster">
         <thead>
           <tr>
             <th>Cluster</th>
@@ -89,7 +90,7 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
             const again = stability?.clusters[index];
             return (
               <tr key={index}>
-                <td className={classes.left}>{name}</td>
+                <td className={shared.left}>{name}</td>
                 <td>{count(size)}</td>
                 <td>{again === undefined ? '–' : percent(again)}</td>
                 <td>{own ? percent(own.coverage) : '–'}</td>

@@ -1,7 +1,7 @@
 import type { Clustering } from '../../../../src-main/api/cluster.ts';
 import { count, percent } from '../../../parts/format.ts';
 import { categoryColour } from '../../../theme/palettes.ts';
-import classes from '../clusters.module.css';
+import classes from './result.module.css';
 
 interface ShareBarProps {
   clustering: Clustering;

@@ -5,7 +5,8 @@ import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { count, percent } from '../../../parts/format.ts';
 import { Working } from '../../../parts/working.tsx';
 import { categoryColour } from '../../../theme/palettes.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './space.module.css';
 import { SpacePlot } from './space-plot.tsx';
 
 /** The clusters in the plane that shows most of what tells the voters apart. */
@@ -17,8 +18,8 @@ export function SpaceTab({ clustering }: { clustering: Clustering }) {
   if (!data) return <Working label="Computing the components…" />;
   const shown = (data.explained[0] ?? 0) + (data.explained[1] ?? 0);
   return (
-    <section aria-label="Feature space" className={classes.tab}>
-      <p className={classes.lead}>
+    <section aria-label="Feature space" className={shared.tab}>
+      <p className={shared.lead}>
         {count(data.x.length)} of {count(data.people)} voters along the first two principal components, which
         show {percent(shown)} of what tells them apart. Arrows point to where a feature is high.
       </p>
@@ -30,7 +31,7 @@ export function SpaceTab({ clustering }: { clustering: Clustering }) {
               aria-pressed={only === index}
               onClick={() => setOnly(only === index ? null : index)}
             >
-              <i className={classes.swatch} style={{ background: categoryColour(index) }} /> {name}
+              <i className={shared.swatch} style={{ background: categoryColour(index) }} /> {name}
             </button>
           </li>
         ))}

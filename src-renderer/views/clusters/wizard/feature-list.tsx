@@ -1,7 +1,8 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { type FeatureChoice, type MissingAs, missingAs } from '../../../../src-main/api/cluster-features.ts';
 import { count } from '../../../parts/format.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './wizard.module.css';
 
 interface FeatureListProps {
   title: string;
@@ -22,7 +23,7 @@ export function MoreFeatures({ title, ...list }: FeatureListProps) {
   if (list.features.length === 0) return null;
   const used = list.features.filter(({ column }) => list.chosen.has(column)).length;
   return (
-    <details className={classes.more}>
+    <details className={shared.more}>
       <summary>
         {title} ({used > 0 ? `${used} of ${list.features.length} in use` : list.features.length})
       </summary>
@@ -45,9 +46,7 @@ export function FeatureList({ title, features, chosen, missing, onToggle, onMiss
               label={
                 <span>
                   {label}{' '}
-                  <span className={classes.faint}>
-                    {treat === 'number' ? 'number' : `${distinct} values`}
-                  </span>
+                  <span className={shared.faint}>{treat === 'number' ? 'number' : `${distinct} values`}</span>
                 </span>
               }
               description={reason}

@@ -3,11 +3,12 @@ import type { FeatureChoice, FeaturePreset, Scaling } from '../../../../src-main
 import { scaling } from '../../../../src-main/api/cluster-features.ts';
 import type { Output } from '../../../../src-main/api/contract.ts';
 import { Working } from '../../../parts/working.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { SpacePreview } from '../space/space-preview.tsx';
 import { FeatureList, MoreFeatures } from './feature-list.tsx';
 import { chosenColumns, type Plan, specOf } from './plan.ts';
 import { ScoreEditor } from './score-editor.tsx';
+import classes from './wizard.module.css';
 
 interface StepProps {
   plan: Plan;
@@ -83,7 +84,7 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
           </button>
         ))}
       </fieldset>
-      <p className={classes.lead}>
+      <p className={shared.lead}>
         A handful of features that matter for your question finds clearer groups than many.
       </p>
       <FeatureList title={current ? 'A good start' : 'In use'} features={shown} {...list} />
@@ -97,7 +98,7 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
         value={plan.scaling}
         onChange={(value) => onChange({ ...plan, scaling: scaling.parse(value), k: null })}
       />
-      <p className={classes.lead}>{scalings[plan.scaling].meaning}</p>
+      <p className={shared.lead}>{scalings[plan.scaling].meaning}</p>
       {columns.length > 0 && <SpacePreview spec={specOf(plan, columns)} />}
     </section>
   );

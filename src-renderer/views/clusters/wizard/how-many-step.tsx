@@ -3,12 +3,13 @@ import type { Output } from '../../../../src-main/api/contract.ts';
 import type { JobAction } from '../../../engine/job-action.ts';
 import { JobProgress } from '../../../parts/job-progress.tsx';
 import { notifyError } from '../../../parts/notify.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { algorithmWords } from './algorithms.ts';
 import { DensityFields } from './density-fields.tsx';
 import { needsK, type Plan, specOf, triedKs } from './plan.ts';
 import { ScanCharts } from './scan-charts.tsx';
 import { ScanTable } from './scan-table.tsx';
+import classes from './wizard.module.css';
 
 interface StepProps {
   plan: Plan;
@@ -39,13 +40,13 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
   return (
     <section aria-label="How many">
       <h2>How many clusters?</h2>
-      <p className={classes.lead}>
+      <p className={shared.lead}>
         Hustings tries {triedKs[0]} to {triedKs.at(-1)} and shows how well each fits. You may also know from
         your field work how many messages you can really make.
         {plan.algorithm !== 'kmeans' &&
           ` They are tried with k-means; ${title} then makes the number you choose.`}
       </p>
-      <div className={classes.row}>
+      <div className={shared.row}>
         <Button variant={found ? 'default' : 'filled'} onClick={() => void onScan()} disabled={scan.running}>
           {found ? 'Try again' : 'Try and compare'}
         </Button>
@@ -64,7 +65,7 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
       {scan.running && <JobProgress job={scan.job} onCancel={scan.cancel} />}
       {found && !scan.running && (
         <>
-          <p className={classes.why} data-none={found.recommended === 1 || undefined}>
+          <p className={shared.why} data-none={found.recommended === 1 || undefined}>
             {found.why}
           </p>
           <ul className={classes.says} aria-label="What each measure says">
@@ -72,14 +73,14 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
               <li key={by}>
                 <b>{by}</b>
                 <span className={classes.saysK}>{k === null ? '–' : k === 1 ? 'none' : k}</span>
-                <span className={classes.faint}>{text}</span>
+                <span className={shared.faint}>{text}</span>
               </li>
             ))}
           </ul>
           <ScanCharts found={found} chosen={plan.k} mixture={plan.algorithm.startsWith('gmm')} />
           <ScanTable found={found} chosen={plan.k} onChoose={(k) => onChange({ ...plan, k })} />
           {found.notes.map((note) => (
-            <p key={note} className={classes.note}>
+            <p key={note} className={shared.note}>
               {note}
             </p>
           ))}

@@ -1,8 +1,9 @@
 import { Radio } from '@mantine/core';
 import { clusterMethod } from '../../../../src-main/api/cluster-method.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { algorithmWords } from './algorithms.ts';
 import type { Plan } from './plan.ts';
+import classes from './wizard.module.css';
 
 interface StepProps {
   plan: Plan;
@@ -19,7 +20,7 @@ export function MethodStep({ plan, onChange }: StepProps) {
   return (
     <section aria-label="How">
       <h2>How are they grouped?</h2>
-      <p className={classes.lead}>
+      <p className={shared.lead}>
         k-means is a good first answer. Compare it with another: what both find is there.
       </p>
       <Radio.Group

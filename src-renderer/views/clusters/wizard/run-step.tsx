@@ -1,8 +1,8 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import type { FeatureChoice } from '../../../../src-main/api/cluster-features.ts';
 import { CountsBar } from '../../../parts/counts.tsx';
-import classes from '../clusters.module.css';
 import { labelsOf, methodText, nameOf, type Plan } from './plan.ts';
+import classes from './wizard.module.css';
 
 interface StepProps {
   plan: Plan;

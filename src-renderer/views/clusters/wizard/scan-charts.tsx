@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import type { ScanTrial } from '../../../../src-main/api/cluster.ts';
 import type { Output } from '../../../../src-main/api/contract.ts';
 import { Plot } from '../../../parts/plot.tsx';
-import classes from '../clusters.module.css';
+import classes from './wizard.module.css';
 
 interface ScanChartsProps {
   found: Output<'cluster.scan'>;

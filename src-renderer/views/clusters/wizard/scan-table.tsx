@@ -1,7 +1,8 @@
 import type { ScanTrial } from '../../../../src-main/api/cluster.ts';
 import type { Output } from '../../../../src-main/api/contract.ts';
 import { count, number } from '../../../parts/format.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './wizard.module.css';
 
 interface ScanTableProps {
   found: Output<'cluster.scan'>;
@@ -23,7 +24,7 @@ export function ScanTable({ found, chosen, onChoose }: ScanTableProps) {
     <td data-best={isBest || undefined}>{value === null ? '–' : number(value, digits)}</td>
   );
   return (
-    <table className={classes.table} aria-label="Numbers of clusters">
+    <table className={shared.table} aria-label="Numbers of clusters">
       <thead>
         <tr>
           <th>Clusters</th>
@@ -46,7 +47,7 @@ export function ScanTable({ found, chosen, onChoose }: ScanTableProps) {
           <tr key={row.k} aria-selected={row.k === chosen}>
             <td>{row.k}</td>
             {cell(row.silhouette, 3, row.silhouette === silhouette)}
-            <td className={classes.faint}>
+            <td className={shared.faint}>
               {row.silhouetteLow === row.silhouetteHigh
                 ? 'all'
                 : `${number(row.silhouetteLow, 2)}–${number(row.silhouetteHigh, 2)}`}

@@ -6,9 +6,10 @@ import {
   score,
   scoreColumn,
 } from '../../../../src-main/api/cluster-features.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import type { Plan } from './plan.ts';
 import { ScoreHistogram } from './score-histogram.tsx';
+import classes from './wizard.module.css';
 
 interface ScoreEditorProps {
   plan: Plan;
@@ -63,9 +64,9 @@ export function ScoreEditor({ plan, features, columns, onChange }: ScoreEditorPr
     <>
       <h3>Scores of your own</h3>
       {plan.scores.map((own) => (
-        <div key={own.name} className={classes.row}>
+        <div key={own.name} className={shared.row}>
           <b>{own.name}</b>
-          <span className={classes.faint}>{kinds.find(({ value }) => value === own.kind)?.label}</span>
+          <span className={shared.faint}>{kinds.find(({ value }) => value === own.kind)?.label}</span>
           <CloseButton size="xs" aria-label={`Remove ${own.name}`} onClick={() => onRemove(own.name)} />
         </div>
       ))}
@@ -76,7 +77,7 @@ export function ScoreEditor({ plan, features, columns, onChange }: ScoreEditorPr
       )}
       {draft && (
         <fieldset className={classes.scoreDraft} aria-label="New score">
-          <div className={classes.row}>
+          <div className={shared.row}>
             <TextInput
               aria-label="Name of the score"
               placeholder="Name, such as Engagement"
@@ -95,14 +96,14 @@ export function ScoreEditor({ plan, features, columns, onChange }: ScoreEditorPr
           </div>
           <Terms draft={draft} numbers={numbers} onChange={setDraft} />
           {made && <ScoreHistogram population={plan.who.rule} score={made} />}
-          <div className={classes.row}>
+          <div className={shared.row}>
             <Button onClick={onAdd} disabled={!made || taken}>
               Use this score
             </Button>
             <Button variant="subtle" color="gray" onClick={() => setDraft(null)}>
               Cancel
             </Button>
-            {taken && <span className={classes.faint}>There is a score of this name.</span>}
+            {taken && <span className={shared.faint}>There is a score of this name.</span>}
           </div>
         </fieldset>
       )}
@@ -127,7 +128,7 @@ function Terms({ draft, numbers, onChange }: TermsProps) {
   return (
     <>
       {draft.terms.slice(0, used).map(({ id, column, weight }, place) => (
-        <div key={id} className={classes.row}>
+        <div key={id} className={shared.row}>
           {draft.kind === 'weighted' && (
             <NumberInput
               aria-label={`Weight ${place + 1}`}

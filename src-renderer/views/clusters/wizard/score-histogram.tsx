@@ -6,7 +6,8 @@ import type { Rule } from '../../../../src-main/api/rule.ts';
 import { useCall } from '../../../engine/query.ts';
 import { count, number } from '../../../parts/format.ts';
 import { Plot } from '../../../parts/plot.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
+import classes from './wizard.module.css';
 
 /** How a score that is being made is spread: live, and what is wrong with it where it cannot be. */
 export function ScoreHistogram({ population, score }: { population: Rule; score: Score }) {
@@ -34,7 +35,7 @@ export function ScoreHistogram({ population, score }: { population: Rule; score:
   return (
     <figure className={classes.histogram}>
       <Plot label={`How ${settled.name} is spread`} height={110} options={options} />
-      <figcaption className={classes.faint}>
+      <figcaption className={shared.faint}>
         {data.mean === null
           ? 'Missing for everybody.'
           : `${number(data.min ?? 0)} to ${number(data.max ?? 0)}, ${number(data.mean)} on average`}

@@ -2,8 +2,9 @@ import { Radio } from '@mantine/core';
 import { useCall } from '../../../engine/query.ts';
 import { CountsBar } from '../../../parts/counts.tsx';
 import { useSelection } from '../../../parts/selection.ts';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { everyone, type Plan } from './plan.ts';
+import classes from './wizard.module.css';
 
 interface StepProps {
   plan: Plan;
@@ -24,7 +25,7 @@ export function WhoStep({ plan, onChange }: StepProps) {
   return (
     <section aria-label="Who">
       <h2>Whose clusters?</h2>
-      <p className={classes.lead}>
+      <p className={shared.lead}>
         Clusters among everyone find the broad groups; clusters within a segment tell its people apart.
       </p>
       <Radio.Group

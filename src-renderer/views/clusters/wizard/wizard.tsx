@@ -7,13 +7,14 @@ import { useCall } from '../../../engine/query.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { JobProgress } from '../../../parts/job-progress.tsx';
 import { notifyError } from '../../../parts/notify.tsx';
-import classes from '../clusters.module.css';
+import shared from '../clusters.module.css';
 import { FeaturesStep } from './features-step.tsx';
 import { HowManyStep } from './how-many-step.tsx';
 import { MethodStep } from './method-step.tsx';
 import { chosenColumns, methodOf, methodText, nameOf, type Plan, specOf } from './plan.ts';
 import { RunStep } from './run-step.tsx';
 import { WhoStep } from './who-step.tsx';
+import classes from './wizard.module.css';
 
 interface WizardProps {
   start: Plan;
@@ -79,7 +80,7 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
           <Stepper.Step key={label} label={label} description={description} disabled={busy} />
         ))}
       </Stepper>
-      <div className={classes.page}>
+      <div className={shared.page}>
         {error && <ErrorPanel title="The features could not be read" error={error} />}
         <div className={classes.step}>
           {step === 0 && <WhoStep plan={plan} onChange={setPlan} />}
