@@ -5,6 +5,9 @@ import type { LoadColumn } from './load-columns.ts';
 import type { StagedFile } from './stage.ts';
 import { stagedTable } from './staged-table.ts';
 
+/** Rows that show how dates are written: not all of a file, for a column may be nearly empty. */
+const LOOKED_AT = 100_000;
+
 /** Day and month order as American files mean it comes first; where a whole file contradicts it, the other wins. */
 const KNOWN = [
   '%m/%d/%Y',
@@ -71,18 +74,18 @@ async function readable(
 ): Promise<number> {
   const [row = []] =
     await queries.cells(sql`SELECT count(*), count(try_strptime(v, [${join(formats.map(literal))}])) FROM
-    (SELECT ${ident(column)} AS v FROM ${table} WHERE regexp_matches(${ident(column)}, '[1-9]') LIMIT 20000)`);
+    (SELECT ${ident(column)} AS v FROM ${table} LIMIT ${LOOKED_AT}) WHERE regexp_matches(v, '[1-9]')`);
   return Number(row[0]) === 0 ? 1 : Number(row[1]) / Number(row[0]);
 }
 
 /**
- * The formats that a column's dates are written in, judged by its first 20,000 values: the one that reads most of them, and
+ * The formats that a column's dates are written in, judged by its first 100,000 rows: the one that reads most of them, and
  * ISO dates if there are any beside. The commonest American format where nothing can be read.
  */
 export async function sniffDateFormats(queries: Queries, table: Sql, column: string): Promise<string[]> {
   const counts = KNOWN.map((format) => sql`count(try_strptime(v, ${literal(format)}))`);
   const [row = []] = await queries.cells(sql`SELECT ${join(counts)} FROM
-    (SELECT ${ident(column)} AS v FROM ${table} WHERE ${ident(column)} IS NOT NULL LIMIT 20000)`);
+    (SELECT ${ident(column)} AS v FROM ${table} LIMIT ${LOOKED_AT}) WHERE v IS NOT NULL`);
   const hits = KNOWN.map((format, i) => ({ format, count: Number(row[i]) })).filter((one) => one.count > 0);
   const best = hits.reduce<(typeof hits)[number] | null>((a, b) => (a && a.count >= b.count ? a : b), null);
   if (!best) return ['%m/%d/%Y'];

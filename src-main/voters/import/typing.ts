@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../api/column.ts';
 import { join, literal, type Sql, sql } from '../sql.ts';
+import { YEAR_ONLY } from './masked-births.ts';
 
 /** How the text of one column becomes a value, and when it is refused. All three are SQL over the raw text. */
 export interface Typing {
@@ -51,10 +52,14 @@ function date(role: string | null, raw: Sql, context: TypingContext): Typing {
   const [low, high] = dateRange(role, context.referenceDate);
   const possible = sql`${parsed} BETWEEN ${literal(low)}::DATE AND ${literal(high)}::DATE`;
   const placeholders = join(PLACEHOLDER_DATES.map((day) => sql`${literal(day)}::DATE`));
+  const withheld =
+    role === 'birth.date'
+      ? sql`(${masked(raw, context)} OR regexp_full_match(${raw}, ${literal(YEAR_ONLY)}))`
+      : masked(raw, context);
   return {
     value: sql`CASE WHEN ${possible} AND ${parsed} NOT IN (${placeholders}) THEN ${parsed} END`,
     problem: sql`(${raw} IS NOT NULL AND (${possible}) IS NOT TRUE
-      AND NOT ${masked(raw, context)} AND (${parsed} IN (${placeholders})) IS NOT TRUE)`,
+      AND NOT ${withheld} AND (${parsed} IN (${placeholders})) IS NOT TRUE)`,
     reason: `not a possible date (expected ${formatNames(context.dateFormats)}, between ${low} and ${high})`,
   };
 }

@@ -96,15 +96,34 @@ export async function loadVoterRows(
     FROM (${kept}) r`);
   await tx.run(sql`DROP TABLE import_duplicates`);
   await tx.run(sql`DROP TABLE import_rows`);
+  const unregistered = await notRegistered(context, file);
   return {
     kept: file.staged.read - file.staged.rejected - rejected - duplicate,
     duplicate,
-    notes: idColumn
-      ? []
-      : [
-          'The file has no voter ID: IDs were made of source and line number. A later delivery of this file cannot be matched by them.',
-        ],
+    notes: [
+      ...unregistered,
+      ...(idColumn
+        ? []
+        : [
+            'The file has no voter ID: IDs were made of source and line number. A later delivery of this file cannot be matched by them.',
+          ]),
+    ],
   };
+}
+
+/** A remark on people who are in the file but not registered, by the layout's list of such statuses. */
+async function notRegistered({ tx }: ImportContext, file: LoadFile): Promise<string[]> {
+  const rule = file.layout?.notRegistered;
+  if (!rule) return [];
+  const { n } = await tx.first(
+    sql`SELECT count(*) AS n FROM ${ident(peopleTable(file))} WHERE NOT registered`,
+  );
+  if (Number(n) === 0) return [];
+  const column = withRole(file.columns, rule.role);
+  const values = rule.values.map((value) => column?.valueLabels[value] ?? value).join(' or ');
+  return [
+    `${Number(n).toLocaleString('en')} people in the file are not registered (${column?.source ?? rule.role} is ${values}). They are kept, and do not count in households; a rule on ${column?.entry?.label ?? 'the status'} leaves them out.`,
+  ];
 }
 
 /** The voter's ID as the file gives it, else one made of source and line. */
