@@ -105,7 +105,7 @@ export const inspection = z.object({
   columns: z.array(inspectedColumn),
   made: z.array(madeColumn).optional().describe("what the user's own layout makes of other columns"),
   card: sourceCard.optional().describe("what the user's own layout says of its files"),
-  preview: z.array(z.array(z.string())).describe('first rows as text, at most 20'),
+  preview: z.array(z.array(z.string())).describe('first rows as text, at most 200'),
   warnings: z.array(z.string()),
 });
 export type Inspection = z.infer<typeof inspection>;
@@ -124,6 +124,7 @@ export const override = z
     variants: z.array(fixedRecord),
     sheet: z.string(),
     firstRow: z.number().int().positive(),
+    layout: z.string().describe('id of the only layout that may be recognised'),
   })
   .partial();
 export type InspectOverride = z.infer<typeof override>;
@@ -226,6 +227,14 @@ export const importProcedures = {
   /** Writes the rejected rows of the given sources (all when empty) as CSV: file, line, column, value, reason. */
   'import.saveRejects': procedure(
     z.object({ sources: z.array(z.number().int()), to: fileHandle }),
+    z.object({ path: z.string(), rows: z.number().int() }),
+  ),
+  /**
+   * Writes the rejected rows of a source as the source has them, with the reason, to be mended and imported again. `file` is the
+   * source's file, which is read once more.
+   */
+  'import.saveMendable': procedure(
+    z.object({ source: z.number().int(), file: fileHandle, to: fileHandle }),
     z.object({ path: z.string(), rows: z.number().int() }),
   ),
   /** The roles a column may be given, for the mapper's chooser. */

@@ -5,12 +5,15 @@ import { type FileKind, fileKind } from '../../api/import.ts';
 import { shareHeader } from '../../api/share-header.ts';
 import type { WithContext } from '../context.ts';
 import { discardProject, openProject } from '../open-project.ts';
+import { readCard } from '../read-card.ts';
 
 interface ImportOptions {
   readonly project: string;
   readonly member?: string;
   readonly sheet?: string;
   readonly kind?: FileKind;
+  readonly layout?: string;
+  readonly card?: string;
 }
 
 export function importCommand(withContext: WithContext): Command {
@@ -22,19 +25,25 @@ export function importCommand(withContext: WithContext): Command {
     .requiredOption('--project <dir>', 'project folder, by custom NAME.hustings')
     .option('--member <path>', 'of an archive, load this file only')
     .option('--sheet <name>', 'of a workbook, the sheet to read')
+    .option('--layout <id>', 'read the files by this layout, one of your own or a built-in one')
+    .option('--card <file>', 'source card of the files, as JSON: origin, givenBy, licence, deleteBy, purpose')
     .addOption(
       new Option('--kind <kind>', 'what the rows are, where Hustings cannot tell').choices(fileKind.options),
     )
     .action((files: string[], options: ImportOptions) =>
       withContext(async ({ engine, result }) => {
-        const { member = null, sheet } = options;
-        const override = sheet === undefined ? {} : { override: { sheet } };
+        const { member = null, sheet, layout } = options;
+        const override = {
+          ...(sheet === undefined ? {} : { sheet }),
+          ...(layout === undefined ? {} : { layout }),
+        };
+        const card = options.card === undefined ? {} : { card: readCard(options.card) };
         const looked = await Promise.all(
-          files.map((file) => engine.call('import.inspect', { file, member, ...override })),
+          files.map((file) => engine.call('import.inspect', { file, member, override })),
         );
         const inspections = shareHeader(looked.flatMap((one) => one.inspections));
         const plans = inspections.map((one) =>
-          acceptProposal({ ...one, kind: one.kind ?? options.kind ?? null }),
+          acceptProposal({ ...one, kind: one.kind ?? options.kind ?? null, ...card }),
         );
         const made = await openProject(engine, options.project, { create: true });
         const { receipts } = await engine.call('import.run', { files: plans }).catch(async (error) => {

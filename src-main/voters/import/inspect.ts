@@ -3,14 +3,16 @@ import { REASON_COLUMN } from '../../api/reason-column.ts';
 import { withMember } from '../containers/archive.ts';
 import type { ByteSource } from '../containers/byte-source.ts';
 import { withRecipes } from '../layouts/apply-own.ts';
+import { chosenLayout, notOfLayout, overrideOf } from '../layouts/chosen.ts';
 import type { Recognition, Written } from '../layouts/recognise.ts';
 import { excelDamage } from './excel-damage.ts';
+import { withBirthYears } from './masked-births.ts';
 import { guessed } from './role-guess.ts';
 import { sampleTable } from './sample-table.ts';
 import type { SampledTable } from './sampled-table.ts';
 import { understandColumns } from './understand.ts';
 
-const PREVIEW_ROWS = 20;
+const PREVIEW_ROWS = 200;
 
 /** A file on disk looked at, alone (see `inspectFiles` for archives). @throws as `inspectSource` */
 export function inspectFile(path: string, override: InspectOverride = {}): Promise<Inspection> {
@@ -25,13 +27,15 @@ export function inspectFile(path: string, override: InspectOverride = {}): Promi
  * @throws UserError naming the file (and line) where it cannot be read as rows and columns
  */
 export async function inspectSource(source: ByteSource, override: InspectOverride): Promise<Inspection> {
-  const table = await sampleTable(source, override);
+  const chosen = override.layout === undefined ? null : chosenLayout(override.layout);
+  const table = await sampleTable(source, chosen ? { ...overrideOf(chosen), ...override } : override);
   const { body } = table;
   const width = table.names.length;
   const rows = body.filter((row) => row.cells.length === width).map((row) => row.cells);
   const data = table.names.filter((name) => name !== REASON_COLUMN);
-  const understood = understandColumns(data, rows, writing(table));
+  const understood = understandColumns(data, rows, writing(table), chosen ? [chosen] : undefined);
   const { recognition } = understood;
+  if (chosen && !recognition) throw notOfLayout(source.name, chosen);
   const warnings = [...table.warnings, ...understood.warnings];
   const columns = table.names.map((given, index): InspectedColumn => {
     const name = understood.names[index] ?? given;
@@ -61,7 +65,7 @@ export async function inspectSource(source: ByteSource, override: InspectOverrid
     preview: body.slice(0, PREVIEW_ROWS).map((row) => [...row.cells]),
     warnings,
   };
-  return withRecipes(inspection, recognition);
+  return withRecipes(withBirthYears(inspection, rows), recognition);
 }
 
 /** Rejected rows that were saved and mended bring the reason of their refusal along: it is no part of the data. */
@@ -76,7 +80,13 @@ const reasonColumn = {
 /** How the table is written, for recognising its layout. The fields of fixed-width records have names. */
 function writing({ format, quoted }: SampledTable): Written {
   const delimiter = format.container === 'delimited' ? format.delimiter : '';
-  return { header: format.header || format.container === 'fixed', delimiter, quoted };
+  const header = format.header || format.container === 'fixed';
+  return {
+    header,
+    delimiter,
+    quoted,
+    ...(format.container === 'fixed' ? { recordLength: format.recordLength } : {}),
+  };
 }
 
 /** Where a large file shows only ASCII, its layout knows better what the unseen part may hold. */

@@ -6,7 +6,7 @@ import { delimiterName } from '../layouts/recognise.ts';
 import { type Dialect, sniffDialect } from './dialect.ts';
 import { type SniffedEncoding, sniffEncoding } from './encoding.ts';
 import { emptyFile, type FileSample, sampleFile } from './file-sample.ts';
-import { headerWarnings, looksLikeHeader, uniqueNames } from './header.ts';
+import { headerWarnings, headerWidth, looksLikeHeader, uniqueNames } from './header.ts';
 import { sampleFixed } from './sample-fixed.ts';
 import { type SampleRows, sampleRows } from './sample-rows.ts';
 import { sampleSheet } from './sample-sheet.ts';
@@ -43,7 +43,12 @@ function sampleDelimited(
   const header = override.header ?? looksLikeHeader(parsed.rows.map((row) => row.cells));
   const body = header ? parsed.rows.slice(1) : parsed.rows;
   const given = header ? first.cells : [];
-  const width = header ? first.cells.length : dialect.cells;
+  const width = header
+    ? headerWidth(
+        given,
+        body.map((row) => row.cells),
+      )
+    : dialect.cells;
   const names = uniqueNames(Array.from({ length: width }, (_, i) => given[i] ?? ''));
   const { encoding } = sniffed;
   return {
@@ -69,7 +74,7 @@ function sampleDelimited(
 }
 
 /** The head as text, line feeds only; a character that the end of the head cuts is left out. */
-function decodeHead(sample: FileSample, encoding: Encoding): string {
+export function decodeHead(sample: FileSample, encoding: Encoding): string {
   const odd = encoding.startsWith('utf-16') ? sample.head.length & ~1 : sample.head.length;
   const bytes = createTranscoder(encoding, sample.name).next(sample.head.subarray(0, odd), false);
   const text = new TextDecoder('utf-8').decode(bytes, { stream: true }).replace(/\r\n/g, '\n');

@@ -11,7 +11,8 @@ import classes from './receipt.module.css';
 const page = 100;
 
 /** The rejected rows of a source: line, column, value, reason; all of them can be saved. */
-export function Rejects({ receipt: { source, name } }: { receipt: Receipt }) {
+export function Rejects({ receipt }: { receipt: Receipt }) {
+  const { source, name } = receipt;
   const [start, setStart] = useState(0);
   const { data, error } = useCall('import.rejects', { source, start, count: page }, { keepPrevious: true });
   if (error) return <ErrorPanel title="The rejected rows could not be read" error={error} />;
@@ -83,10 +84,39 @@ export function Rejects({ receipt: { source, name } }: { receipt: Receipt }) {
             </Button>
           </>
         )}
+        <Button size="compact-xs" variant="default" onClick={() => void saveToMend(receipt)}>
+          Save to mend…
+        </Button>
         <Button size="compact-xs" variant="default" onClick={() => void save()}>
           Save as CSV…
         </Button>
       </footer>
     </section>
   );
+}
+
+/**
+ * Writes the rejected rows in the form of their source, to be mended and imported again. The rows come from the file itself, which
+ * the project does not keep: the user shows where it is.
+ */
+async function saveToMend({ source, name, path }: Receipt): Promise<void> {
+  try {
+    const [file] = await window.hustings.chooseFiles({
+      title: `Where is the file of these rows now? It was ${path}`,
+      multiple: false,
+      filters: [{ name: 'All files', extensions: ['*'] }],
+    });
+    if (!file) return;
+    const [, stem = name, ending = 'txt'] = /^(.+)\.([^.]+)$/.exec(name) ?? [];
+    const to = await window.hustings.chooseSave({
+      title: 'Save the rejected rows, to mend them',
+      suggestedName: `${stem} to mend.${ending}`,
+      filters: [{ name: 'Like the source', extensions: [ending] }],
+    });
+    if (!to) return;
+    const written = await call('import.saveMendable', { source, file: file.handle, to: to.handle });
+    notifyDone(`Wrote ${plural(written.rows, 'row')} to ${written.path}. Mend them, then import that file.`);
+  } catch (error) {
+    notifyError(error, 'The rejected rows were not written');
+  }
 }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Inspection } from '../../../../src-main/api/import.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { Working } from '../../../parts/working.tsx';
+import { Designer } from './designer/index.tsx';
 import classes from './import.module.css';
 import { type FileInHand, reread } from './import-state.ts';
 
@@ -13,6 +14,7 @@ interface FileScreenProps {
 
 /** A file's own screen: being looked at, why it cannot be read, or what it holds. */
 export function FileScreen({ inHand, children }: FileScreenProps) {
+  const [designing, setDesigning] = useState(false);
   const { error, file, inspection } = inHand;
   if (error) {
     return (
@@ -21,7 +23,11 @@ export function FileScreen({ inHand, children }: FileScreenProps) {
           <Button size="compact-xs" variant="default" onClick={() => reread(inHand, {})}>
             Try again
           </Button>
+          <Button size="compact-xs" variant="default" onClick={() => setDesigning(true)}>
+            Read it as fixed width…
+          </Button>
         </ErrorPanel>
+        {designing && <Designer inHand={inHand} onClose={() => setDesigning(false)} />}
       </div>
     );
   }

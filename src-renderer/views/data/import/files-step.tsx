@@ -5,6 +5,9 @@ import classes from './import.module.css';
 import { type FileInHand, useImport } from './import-state.ts';
 import { Reading } from './reading.tsx';
 
+/** Rows of the sample that are shown. */
+const SHOWN = 50;
+
 /** How the file is written and what it seems to be, with its first rows; what else was in the archive. */
 export function FilesStep({ inHand, inspection }: { inHand: FileInHand; inspection: Inspection }) {
   return (
@@ -16,7 +19,7 @@ export function FilesStep({ inHand, inspection }: { inHand: FileInHand; inspecti
         <SampleTable
           label="First rows"
           header={inspection.columns.map(({ name }) => name)}
-          rows={inspection.preview}
+          rows={inspection.preview.slice(0, SHOWN)}
         />
       </div>
     </div>

@@ -104,10 +104,15 @@ export function removeFile(key: string): void {
   });
 }
 
-/** Looks at a file again with what the user knows better. */
-export function reread({ file, member, override }: FileInHand, change: Override): void {
-  void inspect(file, member, { ...override, ...change });
+/**
+ * Looks at a file again with what the user knows better.
+ * @param roles by name of column, where the user has given some already
+ */
+export function reread({ file, member, override }: FileInHand, change: Override, roles?: Roles): void {
+  void inspect(file, member, { ...override, ...change }, roles);
 }
+
+type Roles = ReadonlyMap<string, string>;
 
 const keyOf = (file: ChosenFile, member: string | null): string =>
   member === null ? file.handle : `${file.handle}!/${member}`;
@@ -127,7 +132,12 @@ const untouched = (file: ChosenFile, member: string | null): FileInHand => ({
 });
 
 /** Looks at a file; an archive gives way to the files of use in it. */
-async function inspect(file: ChosenFile, member: string | null, override: Override): Promise<void> {
+async function inspect(
+  file: ChosenFile,
+  member: string | null,
+  override: Override,
+  roles?: Roles,
+): Promise<void> {
   const key = keyOf(file, member);
   replace(key, (known) => [{ ...untouched(file, member), card: known.card, override }]);
   try {
@@ -142,7 +152,10 @@ async function inspect(file: ChosenFile, member: string | null, override: Overri
         inspection,
         override,
         kind: inspection.kind,
-        columns: inspection.columns.map(proposedMapping),
+        columns: inspection.columns
+          .map(proposedMapping)
+          .map((one) => ({ ...one, role: roles?.get(one.name) ?? one.role })),
+        looked: inspection.columns.flatMap(({ name, index }) => (roles?.has(name) ? [index] : [])),
         made: inspection.made ?? [],
         card: inspection.card ?? known.card,
       })),

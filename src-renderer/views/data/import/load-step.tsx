@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { toErrorReport } from '../../../../src-main/api/errors.ts';
 import type { FilePlan } from '../../../../src-main/api/import.ts';
 import type { PreparedLoad } from '../../../../src-main/api/refresh.ts';
 import { call } from '../../../engine/connection.ts';
@@ -31,7 +32,8 @@ export function LoadStep() {
       if (plans) setPrepared(await checking.start({ files: asNew ? plans : await asNewer(plans) }));
       else goToStep('files');
     } catch (error) {
-      setFailure(error);
+      if (toErrorReport(error).code === 'cancelled') goToStep('source');
+      else setFailure(error);
     }
   }
   const check = useEffectEvent(() => {

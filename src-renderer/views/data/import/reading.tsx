@@ -1,7 +1,9 @@
-import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { encoding, fileKind, type Inspection } from '../../../../src-main/api/import.ts';
 import { delimiterLabels, delimiterName, encodingLabels, kindLabels, quoteLabels } from '../words.ts';
+import { Designer } from './designer/index.tsx';
 import { setKind } from './edits.ts';
 import classes from './import.module.css';
 import { type FileInHand, reread } from './import-state.ts';
@@ -14,6 +16,7 @@ interface ReadingProps {
 /** How the file is written and what it seems to be; everything can be put right. */
 export function Reading({ inHand, inspection }: ReadingProps) {
   const { layout, warnings, format, sheets } = inspection;
+  const [designing, setDesigning] = useState(false);
   return (
     <section className={classes.reading} aria-label="What Hustings read">
       {layout ? (
@@ -87,7 +90,13 @@ export function Reading({ inHand, inspection }: ReadingProps) {
           checked={format.header}
           onChange={(event) => reread(inHand, { header: event.currentTarget.checked })}
         />
+        {format.container !== 'sheet' && (
+          <Button variant="default" onClick={() => setDesigning(true)}>
+            {format.container === 'fixed' ? 'Place the fields…' : 'Fixed width…'}
+          </Button>
+        )}
       </div>
+      {designing && <Designer inHand={inHand} onClose={() => setDesigning(false)} />}
       {inHand.kind && inHand.kind !== inspection.kind && (
         <p className={classes.note}>
           You changed what the rows are; Hustings took them for {proposal(inspection)}.

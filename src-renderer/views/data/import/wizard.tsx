@@ -21,7 +21,7 @@ const stepLabels: Readonly<Record<Step, { label: string; description: string }>>
   files: { label: 'Files', description: 'What they are' },
   columns: { label: 'Columns', description: 'Which is what' },
   source: { label: 'Source', description: 'Where from, what for' },
-  load: { label: 'Load', description: 'Look, then accept' },
+  load: { label: 'Load', description: 'Look at it first' },
 };
 
 /** From chosen files to loaded ones in four steps; nothing changes before the last is accepted. */

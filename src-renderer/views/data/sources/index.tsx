@@ -12,6 +12,7 @@ import { ReceiptView } from '../receipt.tsx';
 import { CardDialog } from './card-dialog.tsx';
 import { CardLines } from './card-lines.tsx';
 import classes from './sources.module.css';
+import { WaitingLoad } from './waiting-load.tsx';
 
 /** The files that were loaded, newest first: a receipt and a source card for each. */
 export default function SourcesPage() {
@@ -41,6 +42,7 @@ export default function SourcesPage() {
   const overdue = cards.filter((filed) => filed.overdue);
   return (
     <div className={dataClasses.scroll}>
+      <WaitingLoad />
       {overdue.map(({ source, name, card }) => (
         <p key={source} className={classes.overdue} role="alert">
           <IconCalendarX size={16} stroke={1.6} aria-hidden />

@@ -100,6 +100,51 @@ describe("A layout of the user's own", () => {
     ]);
   });
 
+  it('may be the only one that is tried; a file of another kind is then refused', async () => {
+    const folder = temporaryFolder();
+    const { id } = await writeOwnLayout(folder, layoutOfPlan('Electors', await planOfMay(), '2026-05-01'));
+    expect((await inspectFile(june(), { layout: id })).layout?.id).toBe(id);
+    const other = fileOf('other.csv', csv(['Donor', 'Amount'], [['Ada', '5']]));
+    await expect(inspectFile(other, { layout: id })).rejects.toThrow(
+      'other.csv is not a file of the layout “Electors”.',
+    );
+    await expect(inspectFile(other, { layout: 'own_lost' })).rejects.toMatchObject({
+      message: 'There is no layout "own_lost".',
+      place: { hint: `Your own are ${id}.` },
+    });
+  });
+
+  it('of fixed-width records is recognised by their length, the fields where the user put them', async () => {
+    const lines = ['F00001042Quillby   Ann  D', 'F00002042Marshall  Bo   R', 'F00003117Reed      Cy   D'];
+    const fields = [
+      { name: 'ID', start: 1, width: 6 },
+      { name: 'Precinct', start: 7, width: 3 },
+      { name: 'Last name', start: 10, width: 10 },
+      { name: 'First name', start: 20, width: 5 },
+      { name: 'Party', start: 25, width: 1 },
+    ];
+    const drawn = await inspectFile(fileOf('register.dat', `${lines.join('\n')}\n`), {
+      container: 'fixed',
+      recordLength: 25,
+      fields,
+    });
+    const roles: Record<string, string> = { ID: 'id.voter', 'Last name': 'name.last' };
+    const plan = accept(drawn, {
+      kind: 'voters',
+      columns: drawn.columns.map(({ index, name }) => ({
+        index,
+        name,
+        role: roles[name] ?? null,
+        keep: true,
+      })),
+    });
+    await writeOwnLayout(temporaryFolder(), layoutOfPlan('Register', plan, '2026-05-01'));
+    const next = await inspectFile(fileOf('next.dat', `${lines.slice(1).join('\n')}\n`));
+    expect(next.layout?.title).toBe('Register');
+    expect(next.format).toMatchObject({ container: 'fixed', recordLength: 25, fields });
+    expect(next.columns.map(({ role }) => role).slice(0, 3)).toEqual(['id.voter', null, 'name.last']);
+  });
+
   it('is forgotten when it is deleted', async () => {
     const folder = temporaryFolder();
     const { id } = await writeOwnLayout(folder, layoutOfPlan('Electors', await planOfMay(), '2026-05-01'));
