@@ -26,14 +26,9 @@ export function shortAddress(text: Sql): Sql {
   return sql`CASE WHEN regexp_matches(${marked}, ${ANY_LONG}) THEN ${short} ELSE ${marked} END`;
 }
 
-/** True where a short address (see `shortAddress`) names a unit. */
-export function namesUnit(short: Sql): Sql {
-  return sql`regexp_matches(${short}, ${ANY_UNIT})`;
-}
-
-/** A short address up to its unit. */
+/** A short address (see `shortAddress`) up to its unit. */
 export function withoutUnit(short: Sql): Sql {
-  return sql`regexp_replace(${short}, ${UNIT_TO_END}, '')`;
+  return sql`CASE WHEN regexp_matches(${short}, ${ANY_UNIT}) THEN regexp_replace(${short}, ${UNIT_TO_END}, '') ELSE ${short} END`;
 }
 
 /** Text in capitals without blanks and punctuation. */

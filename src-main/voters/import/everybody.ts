@@ -7,6 +7,7 @@ import {
   columnsIn,
   doorKey,
   eligibleFrom,
+  matchingAddress,
   registered,
   surnameKey,
 } from './row-expressions.ts';
@@ -54,11 +55,13 @@ export function everybody(
   const column = columnsIn('v', (name) => names.has(name));
   const leave = refreshed.length > 0 ? sql`v.source_id IN (${join(refreshed)})` : sql`false`;
   const left = names.has('removed_on') ? sql`v.removed_on IS NOT NULL` : sql`false`;
+  const short = sql`v.short_address`;
   const tables = [
-    sql`SELECT v.rid, NOT (${leave} OR ${left}) AS present, ${doorKey(column)} AS door, ${buildingKey(column)} AS building,
+    sql`SELECT v.rid, NOT (${leave} OR ${left}) AS present, ${doorKey(column, short)} AS door, ${buildingKey(column, short)} AS building,
       ${surnameKey(column)} AS surname, ${eligibleFrom(column)} AS eligible_from,
       ${registeredBefore(column, layouts)} AS registered
-    FROM voters v ANTI JOIN import_delivered n ON n.rid = v.rid`,
+    FROM (SELECT v.*, ${matchingAddress(column)} AS short_address FROM voters v) v
+      ANTI JOIN import_delivered n ON n.rid = v.rid`,
     ...files.map(
       (file) =>
         sql`SELECT rid, true AS present, door, building, surname, eligible_from, registered FROM ${ident(peopleTable(file))}`,

@@ -1,4 +1,4 @@
-import { bare, namesUnit, shortAddress, textKey, withoutUnit } from '../households/address-key.ts';
+import { bare, shortAddress, textKey, withoutUnit } from '../households/address-key.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 
 /** The columns at hand: the SQL of a role's column, or null where the table has none. */
@@ -30,11 +30,12 @@ export function address(column: ColumnOf): Sql {
   return oneBlank(addressAsGiven(column));
 }
 
-function addressAsGiven(column: ColumnOf): Sql {
+/** @param marked whether a unit given without its word becomes one with: 3 -> APT 3 */
+function addressAsGiven(column: ColumnOf, marked = false): Sql {
   const line = column('residence.line1');
   const unit = present(column, ['residence.unit_type', 'residence.unit']);
-  const parts = words(
-    present(column, [
+  const parts = words([
+    ...present(column, [
       'residence.number_prefix',
       'residence.number',
       'residence.number_suffix',
@@ -44,9 +45,11 @@ function addressAsGiven(column: ColumnOf): Sql {
       'residence.street_type',
       'residence.postdir',
       'residence.unit_type',
-      'residence.unit',
     ]),
-  );
+    ...present(column, ['residence.unit']).map((unit) =>
+      marked && !column('residence.unit_type') ? sql`'APT ' || ${unit}` : unit,
+    ),
+  ]);
   const second = present(column, ['residence.line2']);
   const number = column('residence.unit');
   // Some files repeat the unit in a column of its own: it is added only where the line does not end with it.
@@ -63,20 +66,26 @@ function addressAsGiven(column: ColumnOf): Sql {
 }
 
 /**
- * What makes two addresses the same door, as 64 bits: address with unit, city and ZIP5, without case, blanks and punctuation, and
- * whether words are written out or short. NULL without address. Two doors of ten million share a number with a probability of 3 in
- * a million.
+ * The residence address as doors and buildings are matched by it (see households/address-key.ts). It is long, and both keys need it
+ * more than once: select it as a column, then give that to them.
  */
-export function doorKey(column: ColumnOf): Sql {
-  return textKey(shortAddress(addressAsGiven(column)), town(column));
+export function matchingAddress(column: ColumnOf): Sql {
+  return shortAddress(addressAsGiven(column, true));
+}
+
+/**
+ * What makes two addresses the same door, as 64 bits: address with unit, city and ZIP5, without case, blanks and punctuation. NULL
+ * without address. Two doors of ten million share a number with a probability of 3 in a million.
+ *
+ * @param short a column with the row's `matchingAddress`
+ */
+export function doorKey(column: ColumnOf, short = matchingAddress(column)): Sql {
+  return textKey(short, town(column));
 }
 
 /** What makes two addresses the same building: as `doorKey`, without the unit. */
-export function buildingKey(column: ColumnOf): Sql {
-  const units = ['residence.unit_type', 'residence.unit', 'residence.line2'];
-  const short = shortAddress(addressAsGiven((role) => (units.includes(role) ? null : column(role))));
-  const rest = town(column);
-  return sql`CASE WHEN ${namesUnit(short)} THEN ${textKey(withoutUnit(short), rest)} ELSE ${textKey(short, rest)} END`;
+export function buildingKey(column: ColumnOf, short: Sql): Sql {
+  return textKey(withoutUnit(short), town(column));
 }
 
 function town(column: ColumnOf): Sql[] {

@@ -1,6 +1,6 @@
 import { usualPlaceholders } from '../../api/cleaning.ts';
 import type { StoredColumn } from '../columns.ts';
-import { ident, join, literal, type Sql, sql } from '../sql.ts';
+import { type Sql, sql } from '../sql.ts';
 
 /** Columns in which a word like NONE or UNK is an answer. */
 const ANSWERS = /^(party|gender|race|ethnicity|language|status|support|contact|optout|survey|history)/;
@@ -16,15 +16,13 @@ export function placeholdersOf({ name }: Pick<StoredColumn, 'name'>): string[] {
   return usualPlaceholders.filter((word) => word !== 'NA' || !name.startsWith('name_'));
 }
 
-/** True where a column of `voters v` holds a placeholder, in capitals, small letters or like a name. */
-export function isPlaceholder(column: StoredColumn): Sql {
-  const field = sql`v.${ident(column.name)}`;
+/** The same in capitals, in small letters and like a name. */
+export function placeholderSpellings(column: Pick<StoredColumn, 'name'>): string[] {
   const spelled = placeholdersOf(column).flatMap((word) => {
     const small = word.toLowerCase();
     return [word, small, word.charAt(0) + small.slice(1)];
   });
-  // Most values are longer than any of them, which is cheaper to see.
-  return sql`(length(${field}) <= 10 AND ${field} IN (${join([...new Set(spelled)].map(literal))}))`;
+  return [...new Set(spelled)];
 }
 
 /** True where text has blanks at its ends or several in a row. */
