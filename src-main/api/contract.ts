@@ -12,17 +12,21 @@ import { projectProcedures } from './project.ts';
 import { qualityProcedures } from './quality.ts';
 import { recipeProcedures } from './recipe.ts';
 import { refreshProcedures } from './refresh.ts';
+import { sampleLinesProcedures } from './sample-lines.ts';
 import { sourceCardProcedures } from './source-card.ts';
 import { universeProcedures } from './universe.ts';
 import { userLayoutProcedures } from './user-layout.ts';
 import { votersProcedures } from './voters.ts';
+import { watchProcedures } from './watch.ts';
 
 /** THE CONTRACT: everything the page and the command line may ask of the engine. */
 export const contract = {
   ...projectProcedures,
   ...importProcedures,
   ...refreshProcedures,
+  ...watchProcedures,
   ...recipeProcedures,
+  ...sampleLinesProcedures,
   ...sourceCardProcedures,
   ...userLayoutProcedures,
   ...votersProcedures,

@@ -4,6 +4,7 @@ import type { EngineEvent } from '../api/contract.ts';
 import { toErrorReport, UserError } from '../api/errors.ts';
 import { createEngine } from '../engine/engine.ts';
 import { anyFile } from '../engine/files.ts';
+import { appendCommand } from './commands/append.ts';
 import { clusterCommand } from './commands/cluster.ts';
 import { countCommand } from './commands/count.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -19,6 +20,7 @@ import { refreshCommand } from './commands/refresh.ts';
 import { segmentCommand } from './commands/segment.ts';
 import { suggestKCommand } from './commands/suggest-k.ts';
 import { tourCommand } from './commands/tour.ts';
+import { watchCommand } from './commands/watch.ts';
 import type { WithContext } from './context.ts';
 import { layoutsFolder } from './layouts-folder.ts';
 import { progressBar } from './progress-bar.ts';
@@ -41,11 +43,13 @@ export async function runCli(args: readonly string[]): Promise<void> {
     layoutsCommand,
     diffCommand,
     refreshCommand,
+    watchCommand,
     countCommand,
     segmentCommand,
     qualityCommand,
     mapCommand,
     linkCommand,
+    appendCommand,
     clusterCommand,
     suggestKCommand,
     exportCommand,

@@ -9,17 +9,21 @@ import { projectHandlers } from './project.ts';
 import { qualityHandlers } from './quality.ts';
 import { recipeHandlers } from './recipe.ts';
 import { refreshHandlers } from './refresh.ts';
+import { sampleLinesHandlers } from './sample-lines.ts';
 import { sourceCardHandlers } from './source-card.ts';
 import { universeHandlers } from './universe.ts';
 import { userLayoutHandlers } from './user-layout.ts';
 import { votersHandlers } from './voters.ts';
+import { watchHandlers } from './watch.ts';
 
 /** Who answers each procedure of the contract. */
 export const handlers: Handlers = {
   ...projectHandlers,
   ...importHandlers,
   ...refreshHandlers,
+  ...watchHandlers,
   ...recipeHandlers,
+  ...sampleLinesHandlers,
   ...sourceCardHandlers,
   ...userLayoutHandlers,
   ...votersHandlers,
