@@ -23,6 +23,20 @@ export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   );
 }
 
+/**
+ * How many columns a file with a header has: as many as names, unless nearly all rows end with blank cells that the header has no names
+ * for, or the header with blank names that no row has cells for.
+ */
+export function headerWidth(given: readonly string[], rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  const [usual, hits] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [given.length, 0];
+  if (hits < rows.length * 0.9) return given.length;
+  const blankEnds = rows.every((row) => row.slice(given.length).every((cell) => cell === ''));
+  const blankNames = given.slice(usual).every((name) => name === '');
+  return (usual > given.length ? blankEnds : blankNames) ? usual : given.length;
+}
+
 /** Names made unique: a repeated one gets _2, _3, ...; an empty one is called column_<n>. */
 export function uniqueNames(given: readonly string[]): string[] {
   const taken = new Set<string>();
@@ -42,8 +56,8 @@ export function headerWarnings(
   header: boolean,
 ): string[] {
   if (!header) return ['The file has no header line: columns are numbered. Check what each one holds.'];
-  const renamed = names.filter((name, i) => given[i] !== '' && name !== given[i]);
-  const nameless = names.filter((_, i) => given[i] === '');
+  const renamed = names.filter((name, i) => (given[i] ?? '') !== '' && name !== given[i]);
+  const nameless = names.filter((_, i) => (given[i] ?? '') === '');
   return [
     ...(renamed.length ? [`The header repeats names; the later ones are called ${renamed.join(', ')}.`] : []),
     ...(nameless.length ? [`Columns without a name are called ${nameless.join(', ')}.`] : []),
