@@ -11,6 +11,27 @@ export const linkedPair = z.object({
 });
 export type LinkedPair = z.infer<typeof linkedPair>;
 
+/** Two records side by side, a line for each thing that both may say of the person. */
+export const appendRecord = z.array(
+  z.object({ label: z.string(), left: z.string(), right: z.string(), same: z.boolean() }),
+);
+export type AppendRecord = z.infer<typeof appendRecord>;
+
+/** A table that was added to the voters, and what became of its rows: rows = sure + reviewed + open + none. */
+export const appendState = z.object({
+  source: z.number().int(),
+  name: z.string(),
+  byId: z.boolean().describe('whether its rows found their voter by ID'),
+  rows: z.number().int(),
+  sure: z.number().int().describe('joined by the program'),
+  reviewed: z.number().int().describe('joined by a person'),
+  open: z.number().int().describe('doubtful, waiting for review'),
+  none: z.number().int().describe('with no voter, or that could not be read'),
+});
+export type AppendState = z.infer<typeof appendState>;
+
+const link = { source: z.number().int(), row: z.number().int(), rid: z.number().int() };
+
 export const linkProcedures = {
   /** Links any two tables of people or places, or finds the duplicates in one; touches no project. */
   'link.files': procedure(
@@ -37,4 +58,27 @@ export const linkProcedures = {
       notes: z.array(z.string()),
     }),
   ),
+  /** Tables added to the voters, newest first. */
+  'link.appends': procedure(z.object({}), z.array(appendState)),
+  /** The next doubtful match, blind to its score, and how far the review is. */
+  'link.next': procedure(
+    z.object({}),
+    z.object({
+      open: z.number().int(),
+      decided: z.number().int(),
+      item: z
+        .object({ ...link, name: z.string().describe('of the added table'), record: appendRecord })
+        .nullable()
+        .describe('left: what the table says; right: what the voter file says'),
+    }),
+  ),
+  /** Answers a doubtful match; tells then what the program had thought. */
+  'link.decide': procedure(
+    z.object({ ...link, answer: z.enum(['yes', 'no', 'later']) }),
+    z.object({ probability: z.number(), reasons: z.array(z.string()) }),
+  ),
+  /** Takes the last answer back. */
+  'link.undoDecision': procedure(z.object({}), z.object({ undone: z.object(link).nullable() })),
+  /** Takes a whole added table back: its columns, its links, its receipt. */
+  'link.undoAppend': procedure(z.object({ source: z.number().int() }), z.object({})),
 };

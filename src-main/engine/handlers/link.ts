@@ -1,3 +1,5 @@
+import { decideLink, listAppends, nextReview, undoDecision } from '../../voters/append/review.ts';
+import { undoAppend } from '../../voters/append/undo.ts';
 import { linkFiles } from '../../voters/link/link-files.ts';
 import type { HandlersOf } from '../handler.ts';
 
@@ -11,5 +13,21 @@ export const linkHandlers: HandlersOf<'link.'> = {
         progress,
       );
     },
+  },
+  'link.appends': { run: async (engine) => listAppends(engine.session().store) },
+  'link.next': { run: async (engine) => nextReview(engine.session().store) },
+  'link.decide': {
+    run: async (engine, input) => decideLink(engine.session().store, input),
+    changes: ['voters'],
+  },
+  'link.undoDecision': { run: async (engine) => undoDecision(engine.session().store), changes: ['voters'] },
+  'link.undoAppend': {
+    run: async (engine, { source }) => {
+      const { store, document } = engine.session();
+      await undoAppend(store, source);
+      document.log('Undo', `Table number ${source} was taken back with its columns and matches`);
+      return {};
+    },
+    changes: ['project', 'voters'],
   },
 };

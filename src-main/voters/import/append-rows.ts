@@ -1,9 +1,18 @@
+import { matchByLikeness } from '../append/match-by-likeness.ts';
+import { rememberAppend } from '../append/remember.ts';
+import { ensureAppendTables, rowsTable } from '../append/tables.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { LoadColumn } from './load-columns.ts';
-import { type ImportContext, joinKeyOf, type LoadFile, type LoadOutcome } from './load-file.ts';
+import {
+  findJoinKey,
+  type ImportContext,
+  type JoinKey,
+  type LoadFile,
+  type LoadOutcome,
+} from './load-file.ts';
 import { type RejectedRow, recordRejects } from './rejected-rows.ts';
-import { stagedTable, textOf } from './staged-table.ts';
-import { countyKey, firstProblem, typedColumns } from './voter-rows.ts';
+import { stagedTable } from './staged-table.ts';
+import { countyKey, firstProblem, stagedValue, type TypedColumn, typedColumns } from './voter-rows.ts';
 
 /** Groups in which a later source knows better; elsewhere an append only fills what is empty. */
 const REPLACING_GROUPS = [
@@ -14,9 +23,16 @@ const REPLACING_GROUPS = [
   'Other columns',
 ];
 
+/** Groups of roles that tell who a row of a table without IDs is about; the voter file knows them better. */
+const TELLS_WHO = /^(name|residence|birth|mail)\.|^(age|gender|id\.|county\.)/;
+
+/** What of a file on its way into the project an append needs; a stored append has no more. */
+export type AppendFile = Pick<LoadFile, 'source' | 'columns'>;
+
 /** Columns of an append that go to the voter table: all but those that only tell whose row it is. */
-export function appendedColumns(file: LoadFile): LoadColumn[] {
-  const key = joinKeyOf(file.plan, file.columns);
+export function appendedColumns(file: AppendFile): LoadColumn[] {
+  const key = findJoinKey(file.columns);
+  if (!key) return file.columns.filter(({ role }) => role === null || !TELLS_WHO.test(role));
   const keys = key.by === 'id' ? [key.id] : [key.county, key.number];
   return file.columns.filter((column) => !keys.includes(column));
 }
@@ -27,12 +43,13 @@ export function replaces(column: LoadColumn): boolean {
 }
 
 /** Name of an append's table: (rid, t_<column>...), one row for each person it knows. */
-export function appendTable(file: LoadFile): string {
+export function appendTable(file: AppendFile): string {
   return `import_append_${file.source}`;
 }
 
 /**
- * Reads a staged append into `import_append_<source>`. The first row for a voter is kept, later ones are duplicates; rows of
+ * Reads a staged append into `import_append_<source>`: by ID where it has one, else the surest matches by likeness; the doubtful ones
+ * wait for an answer. What the voters held before is kept, so that it can be undone. The first row for a voter is kept, later ones are duplicates; rows of
  * people who are not in the project are rejected.
  *
  * @param knownIds SQL of a table (id, rid, county_key) of everybody in the project
@@ -42,17 +59,30 @@ export async function loadAppendRows(
   file: LoadFile,
   knownIds: Sql,
 ): Promise<LoadOutcome> {
+  const key = findJoinKey(file.columns);
+  const outcome = key ? await joinById(context, file, knownIds, key) : await joinByLikeness(context, file);
+  await rememberAppend(context.tx, {
+    source: file.source,
+    byId: key !== null,
+    rows: file.staged.read,
+    targets: appendedColumns(file).map(({ target }) => target),
+    table: ident(appendTable(file)),
+  });
+  return outcome;
+}
+
+async function joinById(
+  context: ImportContext,
+  file: LoadFile,
+  knownIds: Sql,
+  key: JoinKey,
+): Promise<LoadOutcome> {
   const { tx } = context;
-  const key = joinKeyOf(file.plan, file.columns);
   const typed = await typedColumns(context, file);
   const columns = appendedColumns(file);
   const voter = key.by === 'id' ? ident('s', key.id.staged) : countyKey(file);
   const match = key.by === 'id' ? sql`v.id` : sql`v.county_key`;
-  const values = columns.map((column) => {
-    const value =
-      typed.find((one) => one.column === column)?.typing.value ?? textOf(file.staged, column, 's');
-    return sql`${value} AS ${ident(`t_${column.target}`)}`;
-  });
+  const values = valuesOf(file, columns, typed);
   await tx.run(sql`CREATE TEMP TABLE import_rows AS
     SELECT s.line, ${voter} IS NOT NULL AS has_id, v.rid, ${firstProblem(typed)} AS problem,
       ${join([sql`0 AS unused`, ...values])}
@@ -84,4 +114,59 @@ export async function loadAppendRows(
     duplicate: file.staged.read - file.staged.rejected - rejected - kept,
     notes: [],
   };
+}
+
+/** A table without IDs: rows whose voter is sure are joined, the others told as rejected, doubtful ones to be reviewed. */
+async function joinByLikeness(context: ImportContext, file: LoadFile): Promise<LoadOutcome> {
+  const { tx, progress } = context;
+  const columns = appendedColumns(file);
+  const typed = (await typedColumns(context, file)).filter(({ column }) => columns.includes(column));
+  const rows = ident(rowsTable(file.source));
+  await ensureAppendTables(tx);
+  await tx.run(sql`CREATE TEMP TABLE import_rows AS
+    SELECT s.line, ${firstProblem(typed)} AS problem, ${join([sql`0 AS unused`, ...valuesOf(file, columns, typed)])}
+    FROM ${stagedTable(file.staged, file.columns)} s`);
+  await tx.run(sql`CREATE TABLE ${rows} AS
+    SELECT line AS "row", * EXCLUDE (line, problem, unused) FROM import_rows WHERE problem IS NULL`);
+  await matchByLikeness(context, file, sql`(SELECT "row" AS line FROM ${rows})`);
+  const links = sql`(SELECT * FROM append_links WHERE source = ${file.source})`;
+  await tx.run(sql`CREATE TEMP TABLE ${ident(appendTable(file))} AS
+    SELECT k.rid, a.* EXCLUDE ("row") FROM ${rows} a JOIN ${links} k ON k."row" = a."row" AND k.decision = 'yes'`);
+  progress.phase(`Sorting the rows of ${file.plan.name}`);
+  const [shown] = file.columns;
+  const link = (decided: Sql) => sql`r.line IN (SELECT "row" FROM ${links} WHERE ${decided})`;
+  const sure = link(sql`decision = 'yes'`);
+  const rejected = await recordRejects(context, file, [
+    ...typed.map(
+      ({ column, typing }, i): RejectedRow => ({
+        column,
+        reason: typing.reason,
+        where: sql`r.problem = ${i}`,
+      }),
+    ),
+    ...(shown
+      ? [
+          {
+            column: shown,
+            reason: 'perhaps a voter: waits for review',
+            where: sql`r.problem IS NULL AND NOT ${sure} AND ${link(sql`true`)}`,
+          },
+          {
+            column: shown,
+            reason: 'no such voter in the project',
+            where: sql`r.problem IS NULL AND NOT ${link(sql`true`)}`,
+          },
+        ]
+      : []),
+  ]);
+  await tx.run(sql`DROP TABLE import_rows`);
+  return {
+    kept: file.staged.read - file.staged.rejected - rejected,
+    duplicate: 0,
+    notes: ['The file has no voter ID: its rows were matched by what they say of the person.'],
+  };
+}
+
+function valuesOf(file: LoadFile, columns: readonly LoadColumn[], typed: readonly TypedColumn[]): Sql[] {
+  return columns.map((column) => sql`${stagedValue(file, typed, column)} AS ${ident(`t_${column.target}`)}`);
 }

@@ -1,5 +1,5 @@
 import { ident, join, type Sql, sql } from '../sql.ts';
-import { appendedColumns, appendTable, replaces } from './append-rows.ts';
+import { type AppendFile, appendedColumns, appendTable, replaces } from './append-rows.ts';
 import { type Assignment, derivedColumns, turnoutColumns } from './derived-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
 import { columnsIn } from './row-expressions.ts';
@@ -37,8 +37,8 @@ export async function updateDerived(context: ImportContext, before: number): Pro
 
 /** Writes what an append knows to the voters it knows, and what is derived from it. */
 export async function applyAppend(
-  context: ImportContext,
-  file: LoadFile,
+  context: Pick<ImportContext, 'tx' | 'referenceDate'>,
+  file: AppendFile,
   columns: readonly TableColumn[],
 ): Promise<void> {
   const { tx, referenceDate } = context;

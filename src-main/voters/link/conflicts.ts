@@ -63,7 +63,11 @@ export function conflictOf(
   const namesakes = level('given') !== 1 && level('surname') !== 1;
   if (namesakes && facts.yearsApart >= GENERATION)
     return { words: `born ${facts.yearsApart} years apart`, atMost: 0, firm: false };
-  const door = equal('street') || equal('phone');
+  const door =
+    equal('street') &&
+    level('number') !== 1 &&
+    (equal('number') || level('number') === 0) &&
+    level('unit') !== 1;
   if (equal('surname') && equal('birth_date') && door) {
     if (level('given') === 1)
       return {

@@ -59,6 +59,10 @@ const LABELS: Partial<Record<FieldKind, string>> = {
 export function matchColumns(left: LinkTable, right: LinkTable | null): Field[] {
   const ours = piecesOf(left, right === null);
   const theirs = right ? piecesOf(right, false) : ours;
+  if (right) {
+    addYears(ours, theirs);
+    addYears(theirs, ours);
+  }
   const taken = new Set<Piece>();
   const pairs = ours.flatMap((piece) => {
     const open = theirs.filter((one) => one.kind === piece.kind && !taken.has(one));
@@ -143,6 +147,14 @@ function piecesOf({ columns, rows }: LinkTable, alone: boolean): Piece[] {
     }
   }
   return pieces;
+}
+
+/** Where one table has birth dates and the other only years, the years of the dates. */
+function addYears(pieces: Piece[], others: readonly Piece[]): void {
+  const date = pieces.find((piece) => piece.kind === 'birth_date');
+  const has = (list: readonly Piece[], kind: FieldKind) => list.some((piece) => piece.kind === kind);
+  if (!date || has(pieces, 'birth_year') || has(others, 'birth_date') || !has(others, 'birth_year')) return;
+  pieces.push({ ...date, kind: 'birth_year', label: 'birth year', text: sql`left(${date.text}, 4)` });
 }
 
 /** Which number of a date comes first, as the sample shows; a day above twelve decides, else month first. */

@@ -9,6 +9,7 @@ import { stagedTable, textOf } from '../import/staged-table.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 import type { LinkColumn } from './column-kinds.ts';
+import { describeColumns } from './table-columns.ts';
 
 /** A file read as it stands into a temporary table with a column `row` from 0. */
 export interface ReadTable {
@@ -19,9 +20,6 @@ export interface ReadTable {
   /** What the reader should know: rows left out, ... */
   readonly notes: string[];
 }
-
-/** Values of a column that are looked at to tell what it holds. */
-const SAMPLE = 2000;
 
 /**
  * Reads a table of people or places into `table` of the transaction's store, every cell as text.
@@ -72,30 +70,4 @@ export async function readTable(
         ? [`${name}: ${staged.rejected} lines could not be read as rows and were left out.`]
         : [],
   };
-}
-
-/** How the columns of a table are filled, and some of their values. */
-export async function describeColumns(
-  tx: Transaction,
-  table: Sql,
-  columns: readonly { name: string; column: string }[],
-): Promise<LinkColumn[]> {
-  const described: LinkColumn[] = [];
-  for (const { name, column } of columns) {
-    const text = sql`nullif(trim(${ident(column)}::VARCHAR), '')`;
-    const { filled, distinct } = await tx.first(
-      sql`SELECT count(${text}) AS filled, count(DISTINCT ${text}) AS distinct FROM ${table}`,
-    );
-    const sample = await tx.cells(
-      sql`SELECT ${text} FROM ${table} WHERE ${text} IS NOT NULL LIMIT ${SAMPLE}`,
-    );
-    described.push({
-      name,
-      column,
-      sample: sample.map(([value]) => String(value)),
-      filled: Number(filled),
-      distinct: Number(distinct),
-    });
-  }
-  return described;
 }

@@ -1,0 +1,111 @@
+import type { AppendRecord } from '../../api/link.ts';
+import type { ImportContext, LoadFile } from '../import/load-file.ts';
+import { stagedTable, textOf } from '../import/staged-table.ts';
+import type { Comparison } from '../link/comparisons.ts';
+import { reasonsOf } from '../link/explain.ts';
+import type { Field } from '../link/fields.ts';
+import { linkTables } from '../link/link-tables.ts';
+import { matchColumns } from '../link/match-columns.ts';
+import { describeColumns } from '../link/table-columns.ts';
+import { ident, join, type Sql, sql } from '../sql.ts';
+import type { Transaction } from '../store.ts';
+import { compete, type Rival } from './compete.ts';
+
+/** Voter columns by which a row of a table without IDs may be known; age only where the birth date is not. */
+const KNOWN_BY = [
+  'name_first',
+  'name_middle',
+  'name_last',
+  'name_suffix',
+  'birth_date',
+  'birth_year',
+  'age',
+  'address',
+  'residence_city',
+  'residence_zip',
+  'phone_best',
+  'email',
+];
+
+/**
+ * Finds the voters of a staged table without IDs by linkage. `append_links` gets every match, the sure ones decided, the doubtful
+ * ones open; rows are known by their line in the file.
+ *
+ * @param lines a table with the `line`s that may be matched
+ */
+export async function matchByLikeness(context: ImportContext, file: LoadFile, lines: Sql): Promise<void> {
+  const { tx, progress } = context;
+  const texts = file.columns.map(
+    (column) => sql`${textOf(file.staged, column, 's')} AS ${ident(column.staged)}`,
+  );
+  await tx.run(sql`CREATE TEMP TABLE append_left AS
+    SELECT (row_number() OVER () - 1)::INTEGER AS row, s.line, ${join(texts)}
+    FROM ${stagedTable(file.staged, file.columns)} s SEMI JOIN ${lines} good ON good.line = s.line`);
+  const held = await tx.cells(sql`SELECT column_name FROM duckdb_columns() WHERE table_name = 'voters'`);
+  const names = new Set(held.map(([name]) => String(name)));
+  const columns = KNOWN_BY.filter((name) => names.has(name) && !(name === 'age' && names.has('birth_date')));
+  const left = sql`append_left`;
+  const right = sql`(SELECT rid AS row, ${join(columns.map((name) => sql`${ident(name)}::VARCHAR AS ${ident(name)}`))} FROM voters)`;
+  const side = async (table: Sql, described: { name: string; column: string }[]) => ({
+    rows: Number((await tx.first(sql`SELECT count(*) AS n FROM ${table} t`)).n),
+    columns: await describeColumns(tx, sql`${table} t`, described),
+  });
+  const fields = matchColumns(
+    // A role says more than the name that a column happens to have.
+    await side(
+      left,
+      file.columns.map(({ role, source, staged }) => ({
+        name: role?.replaceAll('.', '_') ?? source,
+        column: staged,
+      })),
+    ),
+    await side(
+      right,
+      columns.map((name) => ({ name, column: name })),
+    ),
+  );
+  if (fields.length > 0) {
+    const { candidates, comparisons } = await linkTables(tx, { left, right, fields }, progress);
+    await saveLinks(tx, file.source, fields, { left, right }, comparisons, compete(candidates));
+  }
+  await tx.run(sql`DROP TABLE append_left`);
+}
+
+async function saveLinks(
+  tx: Transaction,
+  source: number,
+  fields: readonly Field[],
+  sides: { left: Sql; right: Sql },
+  comparisons: readonly Comparison[],
+  rivals: readonly Rival[],
+): Promise<void> {
+  if (rivals.length === 0) return;
+  await tx.run(sql`CREATE TEMP TABLE append_chosen (n INTEGER, l INTEGER, r INTEGER)`);
+  const of = (value: (rival: Rival, i: number) => number) => Int32Array.from(rivals, value);
+  await tx.append('append_chosen', [of((_, i) => i), of(({ pair }) => pair.l), of(({ pair }) => pair.r)]);
+  const text = (side: 'left' | 'right') =>
+    join(fields.map((field) => sql`(${field[side]})::VARCHAR AS ${ident(`${side}_${field.name}`)}`));
+  const shown = join(fields.flatMap(({ name }) => [ident(`left_${name}`), ident(`right_${name}`)]));
+  const rows = await tx.cells(sql`SELECT a.line, ${shown} FROM append_chosen c
+    JOIN (SELECT t.row, t.line, ${text('left')} FROM ${sides.left} t) a ON a.row = c.l
+    JOIN (SELECT t.row, ${text('right')} FROM ${sides.right} t) b ON b.row = c.r ORDER BY c.n`);
+  const links = rivals.map(({ pair, probability, sure }, i) => {
+    const [line, ...values] = rows[i] ?? [];
+    const record: AppendRecord = fields.map((field, f) => ({
+      label: field.label,
+      left: asText(values[2 * f]),
+      right: asText(values[2 * f + 1]),
+      same: (pair.gammas[f] ?? 0) === comparisons[f]?.levels.length,
+    }));
+    return sql`(${source}, ${Number(line)}, ${pair.r}, ${probability}::DOUBLE, ${JSON.stringify(reasonsOf(comparisons, pair))},
+      ${JSON.stringify(record)}, ${sure ? 'yes' : null}, ${sure ? 'program' : null}, NULL)`;
+  });
+  for (let at = 0; at < links.length; at += 500) {
+    await tx.run(sql`INSERT INTO append_links VALUES ${join(links.slice(at, at + 500))}`);
+  }
+  await tx.run(sql`DROP TABLE append_chosen`);
+}
+
+function asText(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value).trim();
+}
