@@ -1,5 +1,7 @@
 import { inspectFiles } from '../../voters/import/inspect-files.ts';
-import { importReceipts, importRejects, importRoles, saveRejects } from '../../voters/import/services.ts';
+import { saveMendable } from '../../voters/import/save-mendable.ts';
+import { saveRejects } from '../../voters/import/save-rejects.ts';
+import { importReceipts, importRejects, importRoles } from '../../voters/import/services.ts';
 import type { HandlersOf } from '../handler.ts';
 import { loadHandlers } from './load.ts';
 
@@ -17,6 +19,17 @@ export const importHandlers: HandlersOf<'import.'> = {
   'import.saveRejects': {
     run: async (engine, { sources, to }) =>
       saveRejects(engine.session().store, sources, engine.files.resolve(to)),
+  },
+  'import.saveMendable': {
+    job: () => 'Save rejected rows',
+    run: async (engine, { source, file, to }, progress) =>
+      saveMendable(
+        engine.session().store,
+        source,
+        engine.files.resolve(file),
+        engine.files.resolve(to),
+        progress,
+      ),
   },
   'import.roles': { run: async () => importRoles() },
 };

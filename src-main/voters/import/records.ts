@@ -18,6 +18,11 @@ export const MAX_LINE = 64 << 20;
 const NEVER_CLOSED = 'a quote opens and is never closed';
 const TEXT_AFTER_QUOTE = 'text after a closing quote (a quote inside a quoted cell must be doubled)';
 
+/** Whether a row was refused for its quotes or its number of cells: then only the line on which it begins is refused. */
+export function breaksRecord(reason: string): boolean {
+  return reason === NEVER_CLOSED || reason === TEXT_AFTER_QUOTE || reason.includes(' found where ');
+}
+
 const LF = 10;
 const CR = 13;
 const SPACE = 32;

@@ -9,6 +9,8 @@ import { SAMPLE_ROWS, type SampledTable } from './sampled-table.ts';
 
 /** Below this share of lines of one length a file is not said to be of fixed width. */
 const ALIKE = 0.9;
+/** From this share of short lines on, none of which ends in a blank, blanks at the end are said to have been taken off. */
+const TRIMMED = 0.1;
 
 /**
  * The first rows of a fixed-width file. Where the user does not say, a file is one when no delimiter divides its lines evenly and
@@ -45,9 +47,10 @@ export function sampleFixed(
   const variants = override.variants ?? known.filter((one) => one.recordLength !== recordLength);
   const records = [{ recordLength, fields }, ...variants];
   const longest = Math.max(...records.map((one) => one.recordLength));
+  const short = lines.filter((one) => one.text.length < recordLength).length;
   const trimmed =
     override.trimmed ??
-    (lines.some((one) => one.text.length < recordLength) &&
+    (short >= Math.max(2, lines.length * TRIMMED) &&
       lines.every((one) => one.text.length <= longest && !one.text.endsWith(' ')));
   const wide = lines.filter((one) => Buffer.byteLength(one.text) > one.text.length);
   const inBytes =
@@ -60,8 +63,7 @@ export function sampleFixed(
   const body = lines.flatMap(({ line, text: one }) => {
     const size = sizeOf(one);
     const fit = records.find((candidate) => candidate.recordLength === size);
-    const short = trimmed && size < longest ? records[0] : undefined;
-    const shape = fit ?? short;
+    const shape = fit ?? (trimmed && size < longest ? records[0] : undefined);
     return shape ? [{ line, cells: cut(one, shape, names, counts) }] : [];
   });
   const odd = lines.find(

@@ -5,12 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { unwatched } from '../../../../src-main/api/job.ts';
 import { importFiles } from '../../../../src-main/voters/import/import-files.ts';
 import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
-import {
-  importReceipts,
-  importRejects,
-  importRoles,
-  saveRejects,
-} from '../../../../src-main/voters/import/services.ts';
+import { saveRejects } from '../../../../src-main/voters/import/save-rejects.ts';
+import { importReceipts, importRejects, importRoles } from '../../../../src-main/voters/import/services.ts';
 import { sql } from '../../../../src-main/voters/sql.ts';
 import { accept, csv, emptyProject, fileOf, importPlans, load, TODAY } from './support.ts';
 
