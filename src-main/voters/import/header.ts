@@ -6,11 +6,16 @@ export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   const [first = [], ...body] = rows;
   const cells = first.filter((cell) => cell !== '');
   if (cells.length === 0) return false;
+  // Four names of different things are no coincidence, even among dates: some headers are mostly dates of elections.
+  const sure = cells.flatMap((cell) => {
+    const guess = guessName(cell);
+    return guess?.sure && cell.length >= 3 ? [guess.role] : [];
+  });
+  if (new Set(sure).size >= 4) return true;
   const asValues = profileValues(cells);
   const dataLike = asValues.date + asValues.phone + asValues.email + asValues.whole + asValues.decimal;
   if (dataLike > 0.34) return false;
-  const known = cells.filter((cell) => guessName(cell)?.explained === 1);
-  if (known.length / cells.length >= 0.25 || known.length >= 3) return true;
+  if (sure.length / cells.length >= 0.25 || sure.length >= 3) return true;
   if (dataLike > 0) return false;
   if (body.length === 0) return true;
   // Unknown words: a header if the rows below hold numbers or dates where it has none, or if no name comes twice.

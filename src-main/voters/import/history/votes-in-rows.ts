@@ -1,6 +1,7 @@
 import type { HistoryShape } from '../../../api/history-shape.ts';
 import type { ElectionType } from '../../../api/rule.ts';
 import { join, type Sql, sql } from '../../sql.ts';
+import type { Transaction } from '../../store.ts';
 import { type NamedElection, namedElection } from '../election-words.ts';
 import { electionNameOf, electionTypeOf } from '../elections.ts';
 import type { ImportContext, LoadFile } from '../load-file.ts';
@@ -31,38 +32,69 @@ export async function loadVotesInRows(
   const { tx } = context;
   const columns = [...file.votes, ...file.columns.filter(({ role }) => role?.startsWith('county.'))];
   const cells = reader(shape, columns, stagedTable(file.staged, [...file.columns, ...file.votes]));
-  await tx.run(sql`CREATE TEMP TABLE import_cells AS
-    SELECT p.rid, v.label, v.method, v.party FROM ${cells.table} v JOIN ${people} p ON p.line = v.line`);
-  const labels = await tx.cells(
-    sql`SELECT label, count(*) FROM import_cells GROUP BY label ORDER BY count(*) DESC, label`,
-  );
+  const all = sql`SELECT p.rid, v.label, v.method, v.party FROM ${cells.table} v JOIN ${people} p ON p.line = v.line`;
+  // Where headers name the elections the cells are read once, and straight into the history: there may be a thousand million.
+  if (!cells.named) await tx.run(sql`CREATE TEMP TABLE import_cells AS ${all}`);
+  const from = cells.named ? sql`(${all})` : sql`import_cells`;
   const types = 'types' in shape ? (shape.types ?? {}) : {};
-  const read = labels.map(([label, votes]) => {
-    const text = cells.named?.get(String(label)) ?? String(label);
-    return { label: String(label), text, votes: Number(votes), named: electionOf(text, types, list) };
-  });
+  const read = (await labelsOf(tx, cells, from)).map(({ label, text, votes }) => ({
+    label,
+    text,
+    votes,
+    named: electionOf(text, types, list),
+  }));
   const known = read.flatMap(({ named, ...one }) => (named ? [{ ...one, ...named }] : []));
-  const found = distinctKinds(known);
-  const ids = await electionIds(tx, found);
+  const ids = await electionIds(tx, distinctKinds(known));
   await tx.run(sql`CREATE TEMP TABLE import_labels (label VARCHAR, election_id INTEGER, method VARCHAR)`);
   for (let start = 0; start < known.length; start += 500) {
-    const values = known
-      .slice(start, start + 500)
-      .map(
-        ({ label, text }, i) =>
-          sql`(${label}, ${ids[start + i] ?? null}::INTEGER, ${cells.named ? null : methodBeside(text)}::VARCHAR)`,
-      );
+    const values = known.slice(start, start + 500).map(({ label, text }, i) => {
+      const method = cells.named ? null : methodBeside(text);
+      return sql`(${label}, ${ids[start + i] ?? null}::INTEGER, ${method}::VARCHAR)`;
+    });
     await tx.run(sql`INSERT INTO import_labels VALUES ${join(values)}`);
   }
-  const before = Number((await tx.first(sql`SELECT count(*) AS n FROM history`)).n);
-  await tx.run(sql`INSERT INTO history
-    SELECT c.rid, l.election_id, any_value(coalesce(c.method, l.method)), any_value(c.party)
-    FROM import_cells c JOIN import_labels l ON l.label = c.label
-    ${before > 0 ? sql`ANTI JOIN history h ON h.rid = c.rid AND h.election_id = l.election_id` : sql``}
-    GROUP BY c.rid, l.election_id`);
-  const after = Number((await tx.first(sql`SELECT count(*) AS n FROM history`)).n);
-  for (const name of [sql`import_cells`, sql`import_labels`]) await tx.run(sql`DROP TABLE ${name}`);
-  return remarks(after - before, new Set(ids).size, read, shape);
+  const count = async () => Number((await tx.first(sql`SELECT count(*) AS n FROM history`)).n);
+  const before = await count();
+  const votes = sql`FROM ${from} c JOIN import_labels l ON l.label = c.label
+    ${before > 0 ? sql`ANTI JOIN history h ON h.rid = c.rid AND h.election_id = l.election_id` : sql``}`;
+  const once = cells.named !== undefined && new Set(ids).size === ids.length;
+  await tx.run(
+    once
+      ? sql`INSERT INTO history SELECT c.rid, l.election_id, c.method, c.party ${votes}`
+      : sql`INSERT INTO history SELECT c.rid, l.election_id, any_value(coalesce(c.method, l.method)), any_value(c.party) ${votes}
+          GROUP BY c.rid, l.election_id`,
+  );
+  const added = (await count()) - before;
+  const lost = read.filter(({ named }) => named === null);
+  if (cells.named && lost.length > 0) await countLost(tx, from, lost);
+  if (!cells.named) await tx.run(sql`DROP TABLE import_cells`);
+  await tx.run(sql`DROP TABLE import_labels`);
+  return remarks(added, new Set(ids).size, read, shape);
+}
+
+interface ReadLabel {
+  readonly label: string;
+  readonly text: string;
+  votes: number;
+}
+
+/** The labels of a file's votes: known from its headers, or found in its cells, the commonest first. */
+async function labelsOf(tx: Transaction, { named }: VoteCells, from: Sql): Promise<ReadLabel[]> {
+  if (named) return [...named].map(([label, text]) => ({ label, text, votes: 0 }));
+  const rows = await tx.cells(
+    sql`SELECT label, count(*) FROM ${from} c GROUP BY label ORDER BY count(*) DESC, label`,
+  );
+  return rows.map(([label, votes]) => ({ label: String(label), text: String(label), votes: Number(votes) }));
+}
+
+/** Counts the votes under headers that name no election. */
+async function countLost(tx: Transaction, from: Sql, lost: readonly ReadLabel[]): Promise<void> {
+  const labels = join(lost.map(({ label }) => sql`${label}`));
+  const rows = await tx.cells(
+    sql`SELECT label, count(*) FROM ${from} c WHERE label IN (${labels}) GROUP BY label`,
+  );
+  const counted = new Map(rows.map(([label, votes]) => [String(label), Number(votes)]));
+  for (const one of lost) one.votes = counted.get(one.label) ?? 0;
 }
 
 function reader(shape: HistoryShape, columns: LoadFile['votes'], table: Sql): VoteCells {

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { understandColumns } from '../../../../src-main/voters/import/understand.ts';
+
+/** Headers as other states, counties and tools write them, none of them a layout of ours: `header=role`, or the header alone. */
+const HEADERS: Record<string, string> = {
+  'a state with every word written out':
+    'County,Voter Registration Number=id.voter,Status=status,Status Reason,Last Name=name.last,First Name=name.first,Middle Name=name.middle,Suffix=name.suffix,Birth Year=birth.year,Residence Street Number=residence.number,Residence Pre Direction=residence.predir,Residence Street Name=residence.street_name,Residence Street Type=residence.street_type,Residence Post Direction=residence.postdir,Residence Apt Unit Number=residence.unit,Residence City=residence.city,Residence Zipcode=residence.zip,County Precinct=precinct.code,Municipal Precinct=precinct.municipal,Congressional District=district.us_house,State Senate District=district.state_upper,State House District=district.state_lower,Registration Date=reg.date,Race=race,Gender=gender,Last Modified Date=record.updated,Last Party Voted=party.last_voted,Last Vote Date=last_voted,Mailing Street Number=mail.number,Mailing City=mail.city,Mailing Zipcode=mail.zip',
+  'its votes':
+    'County Name,Voter Registration Number=id.voter,Election Date=history.election_date,Election Type=history.election_type,Party=history.party,Absentee=history.flag,Provisional=history.flag,Supplemental=history.flag',
+  'long names with hyphens':
+    'Party Affiliation=party,Voter ID Number=id.voter,Last Name=name.last,Title=name.prefix,Residential Address Street Number=residence.number,Residential Address Street Name=residence.street_name,Residential Address Apartment Number=residence.unit,Residential Address Zip Code=residence.zip,Mailing Address - City or Town=mail.city,Mailing Address - State=mail.state,Date of Birth=birth.date,Date of Registration=reg.date,Ward Number=district.ward,Precinct Number=precinct.code,Congressional District Number=district.us_house,Senatorial District=district.state_upper,State Representative District=district.state_lower,Voter Status=status',
+  'suffixes of two kinds':
+    'VOTER ID=id.voter,LAST NAME=name.last,SUFFIX=name.suffix,STREET NUMBER=residence.number,SUFFIX A=residence.number_suffix,SUFFIX B=residence.number_half,STREET NAME=residence.street_name,UNIT=residence.unit,ZIP4 CODE=residence.zip4,MAILING STREET NAME 1=mail.street_name,SEX=gender,PARTY CODE=party,YEAR OF BIRTH=birth.year,STATE REP DISTRICT=district.state_lower,PRECINCT=precinct.code',
+  'a city':
+    'REGISTERED=reg.date,LASTNAME=name.last,FIRSTNAME=name.first,MIDDLE=name.middle,STATUS=status,PARTY=party,RES_HOUSE=residence.number,RES_FRAC=residence.number_suffix,RES_APT=residence.unit,RES_STREET=residence.street_name,RES_CITY=residence.city,RES_ZIP=residence.zip,PRECINCT=precinct.code,WARD=district.ward,110320-G=history.election,060220-P=history.election',
+  abbreviations:
+    'VUIDNO=id.voter,LSTNAM=name.last,FSTNAM=name.first,MIDNAM=name.middle,SFX=name.suffix,BLKNUM=residence.number,STRDIR=residence.predir,STRNAM=residence.street_name,STRTYP=residence.street_type,UNITNO=residence.unit,RSCITY=residence.city,RSTATE=residence.state,RZIPCD=residence.zip,DOB=birth.date,PCTCOD=precinct.code,EDR=reg.date',
+  'more abbreviations':
+    'CERT_NUMBER=id.voter,L_NAME=name.last,F_NAME=name.first,M_NAME=name.middle,STREET_NO=residence.number,ST_NAME=residence.street_name,ST_TYPE=residence.street_type,APT=residence.unit,RES_ZIP5=residence.zip,CONG=district.us_house,SEN=district.state_upper,HSE=district.state_lower,PREC=precinct.code,YOB=birth.year,REGDT=reg.date',
+  'run together words':
+    'VoterRegistrationNumber=id.voter,PersonNameLast=name.last,PersonNameFirst=name.first,ResidenceHouseNumber=residence.number,ResidenceStreetDirection=residence.predir,ResidenceStreetName=residence.street_name,ResidenceApartmentNumber=residence.unit,ResidenceZipCode5=residence.zip,ResidenceZipCode4=residence.zip4,MailAddress1=mail.line1,PersonalRace=race,PersonalAge=age,PoliticalPartyCode=party,RegistrationDate=reg.date,ParishCode=county.code,ParishPrecinct=precinct.code',
+  'names behind their kind':
+    'STATEVOTERID=id.voter,REGID=id.county_voter,NAME_LAST=name.last,NAME_FIRST=name.first,ADDR_RES_LINE1=residence.line1,ADDR_RES_CITY=residence.city,ADDR_MAIL_LINE1=mail.line1,DATE_REG=reg.date,DATE_BIRTH=birth.date,STATUS_CODE=status,PRECINCT_CODE=precinct.code,CONG_DIST=district.us_house,SEN_DIST=district.state_upper,REP_DIST=district.state_lower',
+  'a campaign tool':
+    'state_file_id=id.voter,county_file_id=id.county_voter,first_name=name.first,last_name=name.last,born_at=birth.date,registered_at=reg.date,registered_address1=residence.line1,registered_city=residence.city,registered_zip=residence.zip,mailing_address1=mail.line1,party=party,precinct_code=precinct.code,federal_district=district.us_house,state_upper_district=district.state_upper,state_lower_district=district.state_lower,email=email,mobile=phone.cell',
+  'an address book':
+    'Given Name=name.first,Surname=name.last,Street Address=residence.line1,Apt/Unit=residence.unit,City=residence.city,State=residence.state,Postal Code=residence.zip,Mobile Phone=phone.cell,Home Phone=phone.landline,E-mail=email,Date of Birth=birth.date,Party Affiliation=party,Donation Amount',
+};
+
+it.each(Object.entries(HEADERS))('finds the roles of %s', (_, text) => {
+  const columns = text.split(',').map((column) => column.split('='));
+  const names = columns.map(([name = '']) => name);
+  const found = understandColumns(names, [], { header: true, delimiter: ',', quoted: false }, []);
+  const expected = columns.map(([name, role], i) => [name, role ?? found.columns[i]?.role]);
+  expect(found.columns.map(({ role }, i) => [names[i], role])).toEqual(expected);
+});
+
+it('believes a name less where the values are something else', () => {
+  const written = { header: true, delimiter: ',', quoted: false };
+  const rows = Array.from({ length: 10 }, (_, r) => [`${r}@example.org`, `0810${r}`, '1970', 'ALDER']);
+  const { columns } = understandColumns(['phone', 'zip', 'dob', 'county'], rows, written, []);
+  expect(columns.map(({ role, asks }) => [role, asks])).toEqual([
+    ['phone', true],
+    ['residence.zip', false],
+    ['birth.year', false],
+    ['county.name', true],
+  ]);
+});
