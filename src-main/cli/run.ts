@@ -17,6 +17,7 @@ import { linkCommand } from './commands/link.ts';
 import { mapCommand } from './commands/map.ts';
 import { qualityCommand } from './commands/quality.ts';
 import { refreshCommand } from './commands/refresh.ts';
+import { rejectsCommand } from './commands/rejects.ts';
 import { segmentCommand } from './commands/segment.ts';
 import { suggestKCommand } from './commands/suggest-k.ts';
 import { tourCommand } from './commands/tour.ts';
@@ -40,6 +41,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
     demoCommand,
     inspectCommand,
     importCommand,
+    rejectsCommand,
     layoutsCommand,
     diffCommand,
     refreshCommand,

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { acceptProposal } from '../../api/accept-proposal.ts';
-import { type FileKind, fileKind } from '../../api/import.ts';
+import { UserError } from '../../api/errors.ts';
+import { type FileKind, fileKind, type Receipt } from '../../api/import.ts';
 import { shareHeader } from '../../api/share-header.ts';
+import type { RunningEngine } from '../../engine/engine.ts';
 import type { WithContext } from '../context.ts';
 import { discardProject, openProject } from '../open-project.ts';
 import { readCard } from '../read-card.ts';
@@ -50,11 +52,7 @@ export function importCommand(withContext: WithContext): Command {
           if (made) await discardProject(engine, options.project);
           throw error;
         });
-        const to = resolve(options.project, 'rejects.csv');
-        const rejects = await engine.call('import.saveRejects', {
-          sources: receipts.map((r) => r.source),
-          to,
-        });
+        const rejects = await saveRejects(engine, options.project, receipts);
         result(
           {
             files: receipts.map(
@@ -74,6 +72,7 @@ export function importCommand(withContext: WithContext): Command {
             leftOut: looked.flatMap(({ leftOut }, i) => leftOut.map((one) => ({ path: files[i], ...one }))),
             warnings: [
               ...looked.flatMap(({ warnings }) => warnings),
+              ...(rejects.warning === null ? [] : [rejects.warning]),
               ...inspections.flatMap(({ name, warnings }) =>
                 warnings.map((warning) => `${name}: ${warning}`),
               ),
@@ -90,9 +89,32 @@ export function importCommand(withContext: WithContext): Command {
                 `${r.duplicate.toLocaleString('en')} duplicate + ${r.rejected.toLocaleString('en')} rejected (${r.seconds.toFixed(1)} s)`,
               ...r.notes.map((note) => `  ${note}`),
             ]),
-            `Rejected rows with line, column, value and reason: ${rejects.path}`,
+            rejects.warning ?? `Rejected rows with line, column, value and reason: ${rejects.path}`,
           ],
         );
       }),
     );
+}
+
+/**
+ * Lists the rejected rows beside the project, under the number of the load's first source, so that no later load overwrites it.
+ * The load is done by then: that the list cannot be written is a warning.
+ */
+async function saveRejects(
+  engine: RunningEngine,
+  project: string,
+  receipts: readonly Receipt[],
+): Promise<{ path: string | null; warning: string | null }> {
+  const sources = receipts.map(({ source }) => source);
+  const to = resolve(project, `rejects-${Math.min(...sources)}.csv`);
+  try {
+    const { path } = await engine.call('import.saveRejects', { sources, to });
+    return { path, warning: null };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return {
+      path: null,
+      warning: `The files are loaded, but the list of rejected rows is not written: ${error.message}`,
+    };
+  }
 }
