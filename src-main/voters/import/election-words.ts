@@ -87,11 +87,13 @@ export function namedElection(
     if (!found) continue;
     const type = typeBeside(plain.slice(0, found.index), plain.slice(found.index + found[0].length), codes);
     const { year, month, day } = partsOf(found.slice(1), order);
-    if (month !== null && (month < 1 || month > 12)) continue;
-    if (day !== null && (day < 1 || day > 31)) continue;
-    if (year < 1900 || year > 2100) continue;
+    if (year < 1900 || year > 2100 || (month !== null && (month < 1 || month > 12))) {
+      if (day !== null) return null;
+      continue;
+    }
     const date = dayOf(year, month, day, type);
-    if (Number.isNaN(Date.parse(date)) || new Date(date).getUTCDate() !== Number(date.slice(8))) continue;
+    // A day that never was is no date, not a date of which only the year counts.
+    if (Number.isNaN(Date.parse(date)) || new Date(date).getUTCDate() !== Number(date.slice(8))) return null;
     return { date, precision: day !== null ? 'day' : month !== null ? 'month' : 'year', type };
   }
   return null;
