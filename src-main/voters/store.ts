@@ -70,7 +70,7 @@ export interface Held<T> {
 export interface StoreOptions {
   /** Worker threads of DuckDB; default all cores. */
   threads?: number;
-  /** DuckDB's memory limit, e.g. '1GB'. */
+  /** DuckDB's memory limit, e.g. '2GB'; default 1 GB. */
   memory?: string;
 }
 
@@ -206,6 +206,12 @@ async function openOnce(file: string, options: StoreOptions): Promise<DuckDBInst
   }
 }
 
+/**
+ * What DuckDB may hold in memory; beyond it, it works in the project's folder. Its own default, four fifths of the machine, would
+ * keep every page it has written.
+ */
+const MEMORY = '1GB';
+
 async function openInstance(file: string, options: StoreOptions): Promise<DuckDBInstance> {
   try {
     return await DuckDBInstance.create(file, {
@@ -214,7 +220,7 @@ async function openInstance(file: string, options: StoreOptions): Promise<DuckDB
       // Newer encodings of text (DICT_FSST): rows picked from all over a table are read in about four fifths of the time.
       storage_compatibility_version: 'v1.5.0',
       threads: String(options.threads ?? availableParallelism()),
-      ...(options.memory ? { memory_limit: options.memory } : {}),
+      memory_limit: options.memory ?? MEMORY,
     });
   } catch (error) {
     throw translateDuckDbError(error, file);
