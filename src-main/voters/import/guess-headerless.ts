@@ -9,23 +9,17 @@ import {
 import { guessByValues } from './guess-by-values.ts';
 import { repeatedGroups } from './repeated-groups.ts';
 import { guessed, type RoleGuess } from './role-guess.ts';
-import { profileValues, type ValueProfile } from './value-profile.ts';
-
-/** What the values of one column are like, and the share that a list of words knows. */
-interface Column extends ValueProfile {
-  readonly values: readonly string[];
-  readonly of: (words: ReadonlySet<string>) => number;
-  readonly digits: (least: number, most: number) => number;
-}
+import { describeColumn, type Give, type UnnamedColumn } from './unnamed-column.ts';
+import { findDistricts, findPlaces } from './unnamed-places.ts';
 
 /**
  * A guess for each column of a file without names, from the values and from where the columns stand: names stand together, a city
  * before its state and ZIP, a number before its street. The user is always asked.
  */
 export function guessHeaderless(rows: readonly (readonly string[])[], width: number): RoleGuess[] {
-  const columns = Array.from({ length: width }, (_, i) => describe(rows.map((row) => row[i] ?? '')));
+  const columns = Array.from({ length: width }, (_, i) => describeColumn(rows.map((row) => row[i] ?? '')));
   const roles: (string | null)[] = columns.map(() => null);
-  const give = (role: string, at: number) => {
+  const give: Give = (role, at) => {
     if (
       at >= 0 &&
       at < width &&
@@ -45,8 +39,8 @@ export function guessHeaderless(rows: readonly (readonly string[])[], width: num
   }
   give('id.voter', bestId(columns, roles));
   people(columns, roles, give);
-  places(columns, roles, give);
-  districts(columns, roles, give);
+  findPlaces(columns, roles, give);
+  findDistricts(columns, roles, give);
   return columns.map((column, i): RoleGuess => {
     const role = roles[i];
     if (role) return guessed(role, 0.6, 'the values look like it, and so does the place of the column');
@@ -57,21 +51,8 @@ export function guessHeaderless(rows: readonly (readonly string[])[], width: num
   });
 }
 
-function describe(given: readonly string[]): Column {
-  const values = given.filter((value) => value !== '');
-  const share = (test: (value: string) => boolean) =>
-    values.length ? values.filter(test).length / values.length : 0;
-  return {
-    ...profileValues(given),
-    values,
-    of: (words) => share((value) => words.has(value.toUpperCase())),
-    digits: (least, most) =>
-      share((value) => /^\d+$/.test(value) && value.length >= least && value.length <= most),
-  };
-}
-
 /** Roles that the values of one column give away. */
-const PLAIN: readonly (readonly [string, (column: Column) => boolean])[] = [
+const PLAIN: readonly (readonly [string, (column: UnnamedColumn) => boolean])[] = [
   [
     'history.packed',
     (c) => c.values.some((value) => /(20\d\d|general|GE).*;.*(20\d\d|general|GE)/i.test(value)),
@@ -116,14 +97,15 @@ const PLAIN: readonly (readonly [string, (column: Column) => boolean])[] = [
 ];
 
 /** Births lie far back and are spread wide; elections are few different days; what is left of full dates, registrations first. */
-function dates(columns: readonly Column[], roles: (string | null)[]): void {
-  const years = (column: Column) =>
+function dates(columns: readonly UnnamedColumn[], roles: (string | null)[]): void {
+  const years = (column: UnnamedColumn) =>
     column.values.map((value) => Number(/(19|20)\d{2}/.exec(value)?.[0] ?? 0));
   const dated = columns.flatMap((column, i) =>
     roles[i] === null && column.filled > 0 && column.date > 0.8 && column.zip < 0.5 ? [i] : [],
   );
   const mean = (i: number) =>
-    years(columns[i] as Column).reduce((sum, year) => sum + year, 0) / Math.max(1, columns[i]?.filled ?? 1);
+    years(columns[i] as UnnamedColumn).reduce((sum, year) => sum + year, 0) /
+    Math.max(1, columns[i]?.filled ?? 1);
   const named = columns.some((column) => column.of(FIRST_NAMES) > 0.3);
   if (!named) {
     const [first] = dated;
@@ -146,7 +128,7 @@ function dates(columns: readonly Column[], roles: (string | null)[]): void {
 }
 
 /** What stands behind the date of a vote: the kind of election, the party of the ballot, how it was cast, flags. */
-function ofVote(columns: readonly Column[], roles: (string | null)[], date: number): void {
+function ofVote(columns: readonly UnnamedColumn[], roles: (string | null)[], date: number): void {
   const rest = columns.flatMap((column, i) =>
     i > date && roles[i] === null && column.filled > 0 && column.distinct <= 10 ? [{ column, i }] : [],
   );
@@ -159,8 +141,8 @@ function ofVote(columns: readonly Column[], roles: (string | null)[], date: numb
 }
 
 /** The first column of long, different numbers or codes. */
-function bestId(columns: readonly Column[], roles: readonly (string | null)[]): number {
-  const fits = (column: Column, i: number) =>
+function bestId(columns: readonly UnnamedColumn[], roles: readonly (string | null)[]): number {
+  const fits = (column: UnnamedColumn, i: number) =>
     roles[i] === null &&
     column.filled > 0 &&
     column.distinct > 0.3 * column.filled &&
@@ -173,104 +155,8 @@ function bestId(columns: readonly Column[], roles: readonly (string | null)[]): 
   return unique >= 0 ? unique : columns.findIndex(fits);
 }
 
-/** Parts of addresses, by what stands beside them. The first address is the residence. */
-function places(
-  columns: readonly Column[],
-  roles: (string | null)[],
-  give: (role: string, at: number) => void,
-): void {
-  const wordy = (i: number) =>
-    roles[i] === null && (columns[i]?.letters ?? 0) > 0.8 && (columns[i]?.long ?? 0) > 0.5;
-  const zips = columns.flatMap((column, i) => (roles[i] === null && column.zip > 0.8 ? [i] : []));
-  zips.slice(0, 2).forEach((zip, n) => {
-    const side = n === 0 ? 'residence' : 'mail';
-    give(`${side}.zip`, zip);
-    if (columns[zip + 1]?.digits(4, 4) === 1) give(`${side}.zip4`, zip + 1);
-    const state = [zip - 1, zip - 2, zip + 1].find((i) => (columns[i]?.state ?? 0) > 0.9);
-    if (state !== undefined) give(`${side}.state`, state);
-    const city = [zip - 1, zip - 2, zip - 3].find((i) => i !== state && wordy(i));
-    if (city !== undefined) give(`${side}.city`, city);
-  });
-  const number = columns.findIndex(
-    (column, i) =>
-      roles[i] === null &&
-      column.digits(1, 6) > 0.7 &&
-      column.distinct > 0.3 * column.filled &&
-      nextWordy(columns, roles, i) !== undefined,
-  );
-  const line = roles.indexOf('residence.line1');
-  if (number < 0 || (line >= 0 && line < number)) return;
-  // The address is in parts: the line further on is where mail goes.
-  if (line >= 0) roles[line] = 'mail.line1';
-  const street = nextWordy(columns, roles, number);
-  give('residence.number', number);
-  if (street !== undefined) give('residence.street_name', street);
-  for (let i = number + 1; i < (street ?? number); i++) {
-    const values = columns[i]?.values ?? [];
-    if (values.length === 0 || roles[i] !== null) continue;
-    give(
-      values.every((value) => /^(\d\/\d|[A-Z])$/i.test(value)) ? 'residence.number_suffix' : 'residence.unit',
-      i,
-    );
-  }
-  if (street === undefined) return;
-  if (columns[street + 1]?.of(DIRECTIONS) === 1) give('residence.postdir', street + 1);
-  const unit = [1, 2, 3, 4].map((n) => street + n).find((i) => roles[i] === null && isUnit(columns[i]));
-  if (unit !== undefined) give('residence.unit', unit);
-}
-
-/** "2B", "101": what stands behind a street or a kind of unit. */
-function isUnit(column: Column | undefined): boolean {
-  if (!column || column.filled === 0 || column.zip > 0.5) return false;
-  return column.values.every((value) => /^\w{1,5}$/.test(value) && /\d/.test(value));
-}
-
-/**
- * Three districts in a row, of which the state has the more the smaller they are: Congress, senate, house. Of several such runs the
- * one with the highest numbers; where numbers do not tell the three apart, they are taken in that order.
- */
-function districts(
-  columns: readonly Column[],
-  roles: readonly (string | null)[],
-  give: (role: string, at: number) => void,
-): void {
-  const size = (i: number) =>
-    Math.max(0, ...(columns[i]?.values ?? []).map((value) => Number(/\d+/.exec(value)?.[0] ?? 0)));
-  const fits = (i: number) => {
-    const values = columns[i]?.values ?? [];
-    return (
-      roles[i] === null && values.length > 0 && values.every((value) => /^\D{0,9}\d{1,3}[A-Z]?$/i.test(value))
-    );
-  };
-  const sum = (i: number) => size(i) + size(i + 1) + size(i + 2);
-  const runs = columns.flatMap((_, i) =>
-    fits(i) && fits(i + 1) && fits(i + 2) && roles.slice(0, i).includes('residence.zip') ? [i] : [],
-  );
-  const [from] = runs.sort((a, b) => sum(b) - sum(a));
-  if (from === undefined) return;
-  const ranked = [from, from + 1, from + 2].sort((a, b) => size(a) - size(b));
-  ['district.us_house', 'district.state_upper', 'district.state_lower'].forEach((role, n) => {
-    give(role, ranked[n] ?? -1);
-  });
-}
-
-/** The words within the next five columns: between a number and its street stand fraction, unit and direction. */
-function nextWordy(
-  columns: readonly Column[],
-  roles: readonly (string | null)[],
-  from: number,
-): number | undefined {
-  return [1, 2, 3, 4, 5]
-    .map((n) => from + n)
-    .find((i) => roles[i] === null && (columns[i]?.letters ?? 0) > 0.8 && (columns[i]?.long ?? 0) > 0.5);
-}
-
 /** Names: the column of given names, the family name before it (or after, where nothing stands before), middle names behind. */
-function people(
-  columns: readonly Column[],
-  roles: (string | null)[],
-  give: (role: string, at: number) => void,
-): void {
+function people(columns: readonly UnnamedColumn[], roles: (string | null)[], give: Give): void {
   const given = columns.map((column, i) =>
     roles[i] === null ? column.of(FIRST_NAMES) * (column.long > 0.5 ? 1 : 0.5) : 0,
   );
