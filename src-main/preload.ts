@@ -28,6 +28,7 @@ const bridge: Bridge = {
   },
   chooseSave: (options) => ipcRenderer.invoke(channels.chooseSave, options),
   printPage: () => ipcRenderer.invoke(channels.printPage),
+  chooseFolder: (title) => ipcRenderer.invoke(channels.chooseFolder, title),
   chooseProject: () => ipcRenderer.invoke(channels.chooseProject),
   chooseNewProject: (suggestedName) => ipcRenderer.invoke(channels.chooseNewProject, suggestedName),
   remember: (handle) => ipcRenderer.send(channels.remember, handle),

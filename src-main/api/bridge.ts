@@ -56,6 +56,8 @@ export interface Bridge {
   }): Promise<ChosenFile | null>;
   /** The page as it prints (its print style), as the bytes of a PDF on US Letter. */
   printPage(): Promise<Uint8Array<ArrayBuffer>>;
+  /** A folder whose own files the engine may then read. */
+  chooseFolder(title: string): Promise<ChosenFile | null>;
   chooseProject(): Promise<ChosenFile | null>;
   chooseNewProject(suggestedName: string): Promise<ChosenFile | null>;
   /** Remember a project as opened (most recent first) or forget it. */

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { EngineStatus, MenuCommand } from '../api/bridge.ts';
 import { fileHandle } from '../api/values.ts';
 import { channels } from './channels.ts';
-import { chooseFiles, chooseNewProject, chooseProject, chooseSave } from './dialogs.ts';
+import { chooseFiles, chooseFolder, chooseNewProject, chooseProject, chooseSave } from './dialogs.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { Grants } from './grants.ts';
 import { isPage, type PageAddress } from './page-address.ts';
@@ -91,6 +91,7 @@ export function serveBridge(parts: {
   answer(channels.printPage, none, (window) =>
     window.webContents.printToPDF({ pageSize: 'Letter', printBackground: true, preferCSSPageSize: false }),
   );
+  answer(channels.chooseFolder, z.string(), (window, title) => chooseFolder(window, grants, title));
   answer(channels.chooseProject, none, (window) => chooseProject(window, grants, projectsFolder));
   answer(channels.chooseNewProject, z.string(), (window, name) =>
     chooseNewProject(window, grants, projectsFolder, name),

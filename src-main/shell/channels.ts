@@ -6,6 +6,7 @@ export const channels = {
   dropped: 'dropped',
   chooseSave: 'choose-save',
   printPage: 'print-page',
+  chooseFolder: 'choose-folder',
   chooseProject: 'choose-project',
   chooseNewProject: 'choose-new-project',
   remember: 'remember',

@@ -51,6 +51,16 @@ async function mayReplace(window: BrowserWindow, file: string): Promise<boolean>
   return response === 0;
 }
 
+/** Asks for a folder, any one. Null when cancelled. */
+export async function chooseFolder(
+  window: BrowserWindow,
+  grants: Grants,
+  title: string,
+): Promise<ChosenFile | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, { title, properties: ['openDirectory'] });
+  return filePaths[0] ? grants.give(filePaths[0]) : null;
+}
+
 /** Asks for the folder of an existing project. Null when cancelled. */
 export async function chooseProject(
   window: BrowserWindow,

@@ -8,6 +8,7 @@ import { ExportDialog } from '../parts/export-dialog/index.tsx';
 import { Working } from '../parts/working.tsx';
 import { cssVariablesResolver, theme } from '../theme/theme.ts';
 import { Commands } from './commands.tsx';
+import { DeliveryWatch } from './delivery-watch.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { EngineWatch } from './engine-watch.tsx';
 import { FailureWatch } from './failure-watch.tsx';
@@ -52,7 +53,10 @@ function Screen() {
     <Frame project={info ?? null}>
       <Suspense fallback={<Working />}>
         {info ? (
-          <Workbench key={info.path} />
+          <>
+            <DeliveryWatch key={`watch ${info.path}`} />
+            <Workbench key={info.path} />
+          </>
         ) : started || info === null ? (
           <Welcome />
         ) : (

@@ -46,6 +46,7 @@ describe('The page', () => {
       dropped: true,
       chooseSave: true,
       printPage: true,
+      chooseFolder: true,
       chooseProject: true,
       chooseNewProject: true,
       remember: true,

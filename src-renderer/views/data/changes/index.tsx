@@ -17,10 +17,12 @@ import { KindBars } from './kind-bars.tsx';
 import { kindLabel } from './kinds.ts';
 import { PrecinctTable } from './precinct-table.tsx';
 import { UndoButton } from './undo-button.tsx';
+import { WatchButton, WatchedFolder } from './watched-folder.tsx';
 
 /** What the latest delivery changed: how many of each kind, where, who, which columns and lists; and the way back. */
 export default function ChangesPage() {
   const { data, error } = useCall('refresh.latest', {});
+  const watch = useCall('watch.state', {}).data;
   const [kind, setKind] = useState<ChangeKind | null>(null);
   const [precinct, setPrecinct] = useState<string | null | undefined>(undefined);
   if (error) {
@@ -32,12 +34,24 @@ export default function ChangesPage() {
   }
   if (!data) return <Working />;
   const { news, undo } = data;
+  if (!news && watch && (watch.folder !== null || watch.files.length > 0)) {
+    return (
+      <div className={dataClasses.scroll}>
+        <WatchedFolder source={null} />
+      </div>
+    );
+  }
   if (!news) {
     return (
       <EmptyState
         icon={<IconArrowsDiff size={32} stroke={1.2} />}
         title="No changes to show"
-        actions={<ImportButton />}
+        actions={
+          <>
+            <ImportButton />
+            <WatchButton source={null} />
+          </>
+        }
       >
         Load a newer delivery of a file that is here already: who is new, gone or moved will stand on this
         page.
@@ -59,6 +73,7 @@ export default function ChangesPage() {
       <ChangedPeople kind={kind} precinct={precinct} onEverywhere={() => setPrecinct(undefined)} />
       <PrecinctTable news={news} chosen={precinct} onChoose={setPrecinct} />
       <Facts news={news} />
+      <WatchedFolder source={news.files[0]?.source ?? null} />
     </div>
   );
 }

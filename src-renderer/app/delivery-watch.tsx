@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { call } from '../engine/connection.ts';
+import { queryClient, useCall } from '../engine/query.ts';
+import { notifyDone, notifyError } from '../parts/notify.tsx';
+
+/** How often the watched folder is looked at, in milliseconds. */
+const EVERY = 2500;
+
+/** Loads what comes into the watched folder, and says so. Draws nothing. */
+export function DeliveryWatch() {
+  const { data } = useCall('watch.state', {});
+  const folder = data?.folder ?? null;
+  useEffect(() => {
+    if (folder === null) return;
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      void look().finally(() => {
+        busy = false;
+      });
+    }, EVERY);
+    return () => clearInterval(timer);
+  }, [folder]);
+  return null;
+}
+
+async function look(): Promise<void> {
+  try {
+    const { ready } = await call('watch.look', {});
+    if (ready.length === 0) return;
+    const { files } = await call('watch.load', {});
+    await queryClient.invalidateQueries({ queryKey: ['watch.state'] });
+    for (const { name, outcome, message } of files) {
+      notifyDone(outcome === 'loaded' ? `Loaded ${message}.` : `${name} was not loaded. ${message}`);
+    }
+  } catch (error) {
+    // Said once: a folder that is gone is not watched any longer.
+    notifyError(error, 'The folder is no longer watched');
+    await call('watch.stop', {}).catch(() => undefined);
+    await queryClient.invalidateQueries({ queryKey: ['watch.state'] });
+  }
+}
