@@ -28,7 +28,7 @@ export const matrixProcedures = {
   ),
   /** How many clusters a table has (a job); `k: 1` says that there are no groups. */
   'matrix.suggestK': procedure(
-    z.object({ ...table, most: z.number().int().min(2).max(50).default(12) }),
+    z.object({ ...table, most: z.number().int().min(2).max(50).optional() }),
     z.object({
       k: z.number().int(),
       why: z.string(),

@@ -2,7 +2,8 @@ import type { Scaling } from '../api/cluster-features.ts';
 import type { Output, Parsed } from '../api/contract.ts';
 import type { Progress } from '../api/job.ts';
 import { clusterMatrix } from './cluster-matrix.ts';
-import type { Matrix } from './matrix.ts';
+import { type Matrix, pickRows } from './matrix.ts';
+import { createRandom, sampleIndices } from './random.ts';
 import { readMatrix } from './read-matrix.ts';
 import { scaled, scaleOf } from './scale.ts';
 import type { RunTask } from './tasks.ts';
@@ -26,6 +27,12 @@ export async function clusterFile(
   return { algorithm, k, sizes: [...sizes], quality, notes: [...notes], labels: Array.from(labels) };
 }
 
+/** Up to so many numbers of clusters are tried, and only such as leave ten rows to each. */
+const MOST_CLUSTERS = 40;
+const ROWS_EACH = 10;
+/** How many groups there are shows on so many rows. */
+const LOOK_ROWS = 4000;
+
 /**
  * Service of `matrix.suggestK`: tries 2 to `most` clusters and recommends a number, 1 when there are no groups.
  * @throws UserError as `readMatrix` and `scanK` do
@@ -35,11 +42,18 @@ export async function suggestK(
   { file, seed, most, scaling, columns }: Parsed<'matrix.suggestK'>,
   progress: Progress,
 ): Promise<Output<'matrix.suggestK'>> {
-  const matrix = await readMatrix(file, progress, columns);
-  rescale(matrix, scaling);
-  const ks = Array.from({ length: most - 1 }, (_, i) => i + 2);
-  const { rows, recommended, why } = await runTask('scanK', { matrix, ks, seed }, progress);
-  return { k: recommended, why, table: rows };
+  const whole = await readMatrix(file, progress, columns);
+  rescale(whole, scaling);
+  const isLarge = whole.rows > LOOK_ROWS;
+  const matrix = isLarge ? pickRows(whole, sampleIndices(createRandom(seed), whole.rows, LOOK_ROWS)) : whole;
+  const last = most ?? Math.min(MOST_CLUSTERS, Math.floor(matrix.rows / ROWS_EACH));
+  if (last < 2) {
+    return { k: 1, why: `${matrix.rows} rows are too few to tell groups from chance.`, table: [] };
+  }
+  const ks = Array.from({ length: last - 1 }, (_, i) => i + 2);
+  const { rows, recommended, why } = await runTask('scanK', { matrix, ks, seed, starts: 10 }, progress);
+  const looked = isLarge ? ` (Looked at on a sample of ${LOOK_ROWS.toLocaleString('en')} rows.)` : '';
+  return { k: recommended, why: why + looked, table: rows };
 }
 
 function rescale(matrix: Matrix, scaling: Scaling): void {

@@ -16,18 +16,32 @@ interface Condensed {
   readonly parents: number[];
   /** Sum over the rows of 1/distance at which they leave, less that at which the cluster begins. */
   readonly stabilities: number[];
+  /** How far apart the two were whose parting began each cluster; infinite for everything. */
+  readonly births: readonly number[];
   /** i32[2 rows - 1]: the cluster that each name of the tree was last in. */
   readonly clusters: Int32Array;
+  /** f64[2 rows - 1]: the distance at which each name of the tree fell off it. */
+  readonly exits: Float64Array;
+}
+
+/** Clusters of rows in dense places. */
+export interface StableClusters {
+  /** i32[rows]: 0..count-1, or -1 for noise. */
+  readonly labels: Int32Array;
+  readonly count: number;
+  /** For each cluster, how far it is from the rest: the distance at which it parted. */
+  readonly births: readonly number[];
+  /** f64[rows]: the distance at which each row left its cluster, going inwards. */
+  readonly exits: Float64Array;
 }
 
 /**
  * The most stable clusters of a tree, by excess of mass (Campello, Moulavi & Sander 2013); as in scikit-learn everything together
  * is never a cluster.
  * @param least rows of the smallest cluster, 2 at least
- * @returns i32[rows]: 0..count-1, or -1 for noise
  */
-export function stableClusters(tree: LinkageTree, least: number): { labels: Int32Array; count: number } {
-  const { parents, stabilities, clusters } = condense(tree, least);
+export function stableClusters(tree: LinkageTree, least: number): StableClusters {
+  const { parents, stabilities, births, clusters, exits } = condense(tree, least);
   const children: number[][] = parents.map(() => []);
   for (let c = 1; c < parents.length; c++) children[parents[c] ?? 0]?.push(c);
   const best = [...stabilities];
@@ -40,13 +54,13 @@ export function stableClusters(tree: LinkageTree, least: number): { labels: Int3
     best[c] = parts;
   }
   const names = new Array<number>(parents.length).fill(-1);
-  let count = 0;
+  const chosen: number[] = [];
   for (let c = 1; c < parents.length; c++) {
     const above = names[parents[c] ?? 0] ?? -1;
-    names[c] = above >= 0 ? above : whole[c] ? count++ : -1;
+    names[c] = above >= 0 ? above : whole[c] ? chosen.push(births[c] ?? Number.NaN) - 1 : -1;
   }
   const labels = Int32Array.from({ length: tree.rows }, (_, row) => names[i32At(clusters, row)] ?? -1);
-  return { labels, count };
+  return { labels, count: chosen.length, births: chosen, exits: exits.subarray(0, tree.rows) };
 }
 
 /** Walks the tree from the top: a merge of two large parts divides a cluster, of a small part drops its rows. */
@@ -55,9 +69,10 @@ function condense({ rows, left, right, heights }: LinkageTree, least: number): C
   for (let i = 0; i < rows - 1; i++)
     sizes[rows + i] = i32At(sizes, i32At(left, i)) + i32At(sizes, i32At(right, i));
   const parents = [0];
-  const births = [0];
+  const births = [Number.POSITIVE_INFINITY];
   const stabilities = [0];
   const clusters = new Int32Array(2 * rows - 1);
+  const exits = new Float64Array(2 * rows - 1);
   /** Names that have fallen off their cluster; what is below them stays off. */
   const fallen = new Uint8Array(2 * rows - 1);
   if (rows < least) fallen[2 * rows - 2] = 1;
@@ -66,23 +81,31 @@ function condense({ rows, left, right, heights }: LinkageTree, least: number): C
     const parts = [i32At(left, i), i32At(right, i)];
     const isOff = fallen[rows + i] === 1;
     const height = f64At(heights, i);
-    // Rows on one spot leave never: a number so large that sums of it are still numbers.
-    const density = height > 0 ? Math.min(1 / height, 1e290) : 1e290;
+    const density = densityAt(height);
     const large = parts.filter((part) => i32At(sizes, part) >= least);
     const divides = !isOff && large.length === 2;
     for (const part of parts) {
       clusters[part] = cluster;
       const isLarge = i32At(sizes, part) >= least;
-      if (isOff || !isLarge) fallen[part] = 1;
+      if (isOff || !isLarge) {
+        fallen[part] = 1;
+        exits[part] = isOff ? f64At(exits, rows + i) : height;
+      }
       if (isOff || (isLarge && !divides)) continue;
       const size = i32At(sizes, part);
-      stabilities[cluster] = (stabilities[cluster] ?? 0) + (density - (births[cluster] ?? 0)) * size;
+      stabilities[cluster] =
+        (stabilities[cluster] ?? 0) + (density - densityAt(births[cluster] ?? Number.NaN)) * size;
       if (!divides) continue;
       clusters[part] = parents.length;
       parents.push(cluster);
-      births.push(density);
+      births.push(height);
       stabilities.push(0);
     }
   }
-  return { parents, stabilities, clusters };
+  return { parents, stabilities, births, clusters, exits };
+}
+
+/** 1/distance. Rows on one spot would have no end of it: a number so large that sums of it are still numbers. */
+function densityAt(distance: number): number {
+  return Math.min(1 / distance, 1e290);
 }

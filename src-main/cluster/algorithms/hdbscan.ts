@@ -4,7 +4,7 @@ import type { Team } from '../kernels/team.ts';
 import { type Matrix, pickRows } from '../matrix.ts';
 import { refuseNotANumber } from '../not-a-number.ts';
 import { createRandom, sampleIndices } from '../random.ts';
-import { type LinkageTree, stableClusters } from './condensed-tree.ts';
+import { type LinkageTree, type StableClusters, stableClusters } from './condensed-tree.ts';
 import { rootOf } from './dendrogram.ts';
 import { joinNearest } from './join-nearest.ts';
 import { buildKdTree, type KdTree, nearestSearch } from './kd-tree.ts';
@@ -58,10 +58,7 @@ export function hdbscan(team: Team, input: HdbscanInput): HdbscanResult {
   // Of a sample, a cluster holds the sample's share.
   const least = Math.max(2, Math.round(minClusterSize * share));
   checkOptions(table.rows, minClusterSize, minPoints);
-  const tree = buildKdTree(table);
-  const core = coreDistances(team, tree, Math.min(minPoints, table.rows));
-  const linkage = linkageOf(reachabilityTree(team, tree, core), table.rows);
-  const found = stableClusters(linkage, least);
+  const { tree, core, ...found } = byPlace(team, table, least, minPoints);
   const labels = new Int32Array(new SharedArrayBuffer(matrix.rows * 4));
   const byTreePlace = found.labels;
   if (picked) joinNearest(team, tree, byTreePlace, core, matrix, labels);
@@ -70,6 +67,34 @@ export function hdbscan(team: Team, input: HdbscanInput): HdbscanResult {
     labels[picked ? i32At(picked, row) : row] = i32At(byTreePlace, place);
   }
   return { k: found.count, labels, minClusterSize, minPoints, sampled: picked ? table.rows : null };
+}
+
+/** The clusters of all rows of a table, by row: what stands behind `hdbscan`, for who wants to know how clear they are. */
+export function densityClusters(
+  team: Team,
+  matrix: Matrix,
+  minClusterSize: number,
+  minPoints: number,
+): StableClusters {
+  const { tree, labels, exits, ...found } = byPlace(team, matrix, minClusterSize, minPoints);
+  const byRow = { ...found, labels: labels.slice(), exits: exits.slice() };
+  tree.order.forEach((row, place) => {
+    byRow.labels[row] = i32At(labels, place);
+    byRow.exits[row] = f64At(exits, place);
+  });
+  return byRow;
+}
+
+function byPlace(
+  team: Team,
+  table: Matrix,
+  minClusterSize: number,
+  minPoints: number,
+): StableClusters & { tree: KdTree; core: Float64Array } {
+  const tree = buildKdTree(table);
+  const core = coreDistances(team, tree, Math.min(minPoints, table.rows));
+  const linkage = linkageOf(reachabilityTree(team, tree, core), table.rows);
+  return { tree, core, ...stableClusters(linkage, minClusterSize) };
 }
 
 /** f64[rows] by place: squared distance to the `count`-th nearest, itself included. */

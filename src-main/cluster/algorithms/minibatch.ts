@@ -18,7 +18,7 @@ export interface MiniBatchInput {
   /** 1..rows */
   k: number;
   seed?: number;
-  /** Starts on the sample; default 3. */
+  /** Starts on the sample; default 10. */
   starts?: number;
   /** Passes' worth of batches, at most; default 3. */
   passes?: number;
@@ -31,7 +31,7 @@ export interface MiniBatchInput {
  * @throws UserError as `kmeans` does
  */
 export function minibatch(team: Team, input: MiniBatchInput): KMeansResult {
-  const { matrix, k, seed = 1, starts = 3, passes = 3 } = input;
+  const { matrix, k, seed = 1, starts = 10, passes = 3 } = input;
   const { rows, columns } = matrix;
   const random = createRandom(seed, 41);
   const sample =

@@ -1,48 +1,91 @@
 import type { ScanRow } from '../../api/cluster.ts';
+import type { DenseGroups } from './dense-groups.ts';
 import { elbowOf } from './elbow.ts';
 
 /** Below it, "no substantial structure has been found" (Kaufman & Rousseeuw 1990, table 4). */
 const NO_STRUCTURE = 0.25;
+/** "A strong structure has been found" (ibid.); divisions whose silhouettes are nearly as high as the best one count as well. */
+const STRONG = 0.7;
+const NEARLY = 0.03;
 /** Silhouettes nearer than this, or within each other's interval, are taken as equal. */
 const AS_GOOD = 0.01;
+/** Groups part at so many times the distance at which they hang together; without groups it is 1 to 1.05 (measured). */
+const CONTRAST = 1.25;
+const MOST_NOISE = 0.15;
+/**
+ * Dip x root of rows of a valley. Without groups 99 of 100 pairs stay below the first; that all pairs of a larger division
+ * pass is rarer.
+ */
+const VALLEY = 0.62;
+const VALLEYS = 0.56;
 
 export interface Recommendation {
   /** 1: there are no groups. */
   recommended: number;
   /** Where the inertia's curve bends; null when it does not. */
   elbow: number | null;
-  /** One sentence. */
+  /** One sentence or two. */
   why: string;
 }
 
+/** What was found about groups besides every k's figures. */
+export interface Evidence {
+  /** The inertia of everyone as one cluster: the elbow's curve begins there. */
+  readonly inertiaOfOne: number;
+  readonly dense: DenseGroups;
+  /** For each row of the scan, the shallowest valley between neighbouring clusters. */
+  readonly valleys: readonly number[];
+}
+
 /**
- * How many clusters to make: the best silhouette; of about equal ones the one at the elbow, else the fewest.
+ * How many clusters to make. Groups must show: as dense places with empty space around them; or as clusters with a valley between each
+ * and its neighbour, of which the best silhouette is taken (of about equal ones the one at the elbow). A
+ * cloud of any shape has neither, though its halves may have a fair silhouette.
  * @param rows ascending k, at least one
- * @param inertiaOfOne the inertia of everyone as one cluster: the elbow's curve begins there
- * @param grouped what the gap statistic says: false when no division is tighter than one of a table without groups
  */
-export function recommendK(rows: readonly ScanRow[], inertiaOfOne: number, grouped = true): Recommendation {
+export function recommendK(rows: readonly ScanRow[], evidence: Evidence): Recommendation {
+  const { inertiaOfOne, dense, valleys } = evidence;
   const index = elbowOf([1, ...rows.map((row) => row.k)], [inertiaOfOne, ...rows.map((row) => row.inertia)]);
   const elbow = index === null ? null : (rows[index - 1]?.k ?? null);
-  const best = rows.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
-  const value = best.silhouette.toFixed(2);
-  if (!grouped) {
-    const why = `There are no groups: dividing the rows makes them no tighter than dividing a table of the same extent without groups (gap statistic; best silhouette ${value}).`;
-    return { recommended: 1, elbow, why };
+  // Rows that are all the same have no extent to compare with.
+  const isClear = dense.contrast >= CONTRAST && Number.isFinite(dense.contrast);
+  const isDense = dense.k > 1 && isClear && dense.noise <= MOST_NOISE;
+  const parted = rows.filter(
+    (row, i) => row.silhouetteHigh >= NO_STRUCTURE && (valleys[i] ?? 0) >= (row.k === 2 ? VALLEY : VALLEYS),
+  );
+  const strongest = parted.length > 0 ? bestOf(parted).silhouette : 0;
+  // Within groups far apart there may be more, as plain as they are.
+  const strong = parted.findLast(
+    (row) => row.silhouette >= Math.max(STRONG, strongest - NEARLY) && row.k >= (isDense ? dense.k : 2),
+  );
+  if (isDense && strong === undefined && rows.some((row) => row.k === dense.k)) {
+    const why = `There are ${dense.k} dense groups with empty space around them: each is ${dense.contrast.toFixed(1)} times as far from the rest as its own rows are from each other, or more.`;
+    return { recommended: dense.k, elbow, why };
   }
-  if (best.silhouetteHigh < NO_STRUCTURE) {
-    const why = `There are no clear groups: even the best division (${best.k} clusters) has a silhouette of only ${value}, and below ${NO_STRUCTURE} voters are hardly nearer to their own cluster than to the next.`;
-    return { recommended: 1, elbow, why };
-  }
-  const floor = Math.min(best.silhouetteLow, best.silhouette - AS_GOOD);
-  const asGood = rows.filter((row) => row.silhouette >= floor);
-  const bent = asGood.find((row) => row.k === elbow);
-  const chosen = bent ?? asGood.reduce((a, b) => (b.k < a.k ? b : a));
+  const best = bestOf(rows);
+  if (parted.length === 0) return { recommended: 1, elbow, why: noGroups(best) };
+  const winner = strong ?? bestOf(parted);
+  const floor = Math.min(winner.silhouetteLow, winner.silhouette - AS_GOOD);
+  const bent = strong ? undefined : parted.find((row) => row.k === elbow && row.silhouette >= floor);
+  const chosen = bent ?? winner;
   const mark = chosen.silhouette.toFixed(2);
-  const others =
-    asGood.length > 1 ? `as good a silhouette as any (${mark})` : `the best silhouette (${mark})`;
-  const why = bent
-    ? `${chosen.k} clusters have ${others}, and the inertia’s curve bends there: more clusters gain little.`
-    : `${chosen.k} clusters have ${others}${asGood.length > 1 ? ' with the fewest clusters' : ''}.`;
+  const others = parted.length < rows.length ? ' of those whose clusters are all parted by valleys' : '';
+  const end = chosen.k === elbow ? ', and the inertia’s curve bends there: more clusters gain little.' : '.';
+  const why =
+    chosen === strong
+      ? `${chosen.k} clusters stand far apart (silhouette ${mark}), each parted from the next by a valley${end}`
+      : `${chosen.k} clusters have ${chosen === winner ? 'the best' : 'as good a'} silhouette${chosen === winner ? '' : ' as any'} (${mark})${others}${end}`;
   return { recommended: chosen.k, elbow, why };
+}
+
+function bestOf(rows: readonly ScanRow[]): ScanRow {
+  return rows.reduce((a, b) => (b.silhouette > a.silhouette ? b : a));
+}
+
+function noGroups({ k, silhouette, silhouetteHigh }: ScanRow): string {
+  const value = silhouette.toFixed(2);
+  if (silhouetteHigh < NO_STRUCTURE) {
+    return `There are no clear groups: even the best division (${k} clusters) has a silhouette of only ${value}, and below ${NO_STRUCTURE} rows are hardly nearer to their own cluster than to the next.`;
+  }
+  return `There are no groups: the best division (${k} clusters, silhouette ${value}) cuts through a cloud without a gap or a valley between its parts.`;
 }

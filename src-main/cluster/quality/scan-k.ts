@@ -1,14 +1,17 @@
 import type { ScanRow } from '../../api/cluster.ts';
 import { UserError } from '../../api/errors.ts';
 import { prepareKMeans, runKMeans } from '../algorithms/kmeans.ts';
+import { at } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
-import type { Matrix } from '../matrix.ts';
-import { gapStatistic } from './gap.ts';
+import { type Matrix, pickRows } from '../matrix.ts';
+import { createRandom, sampleIndices } from '../random.ts';
+import { denseGroups } from './dense-groups.ts';
 import { type Recommendation, recommendK } from './recommend-k.ts';
 import { silhouette } from './silhouette.ts';
+import { smoothSteps, valleysOf } from './valleys.ts';
 
 /** Whether there are groups at all shows on fewer rows than where they lie. */
-const GAP_ROWS = 1000;
+const LOOK_ROWS = 4000;
 
 export interface ScanKInput {
   matrix: Matrix;
@@ -43,18 +46,34 @@ export function scanK(team: Team, { matrix, ks, seed = 1, starts = 4, sample }: 
       expected: `whole numbers from 2 to ${most}`,
     });
   }
+  // A copy, for the scratch room of the matrix is in use.
+  const looked = sampleIndices(createRandom(seed, 31), matrix.rows, LOOK_ROWS);
+  const view = pickRows(matrix, looked);
+  smoothSteps(view);
+  const valleys: number[] = [];
   const rows = possible.map((k): ScanRow => {
-    const { inertia, labels, sizes } = runKMeans(prepared, { k, seed, starts }, `Trying ${k} clusters`);
+    const { inertia, labels, sizes, centers } = runKMeans(
+      prepared,
+      { k, seed, starts },
+      `Trying ${k} clusters`,
+    );
     const quality = silhouette(
       team,
       { matrix, labels, seed, ...(sample ? { sample } : {}) },
       space.arena.branch(),
     );
     const { value, low, high } = quality;
+    valleys.push(
+      valleysOf(
+        view,
+        Int32Array.from(looked, (row) => at(labels, row)),
+        centers,
+      ).shallowest,
+    );
     return { k, inertia, silhouette: value, silhouetteLow: low, silhouetteHigh: high, sizes };
   });
   const inertiaOfOne = space.totalWeight * space.meanVariance * matrix.columns;
-  // Last, because its tables may take the scratch room of this one.
-  const { grouped } = gapStatistic(team, { matrix, ks: possible, seed, starts: 1, sample: GAP_ROWS });
-  return { rows, ...recommendK(rows, inertiaOfOne, grouped) };
+  team.report({ phase: 'Looking for gaps', done: 0, total: null, unit: 'rows' });
+  const dense = denseGroups(team, view);
+  return { rows, ...recommendK(rows, { inertiaOfOne, dense, valleys }) };
 }

@@ -102,26 +102,53 @@ describe('the recommendation', () => {
     },
   });
 
+  /** Nothing dense; a deep valley between all clusters of every k. */
+  const parted = (rows: ScanRow[]) => ({
+    inertiaOfOne: 100,
+    dense: { k: 0, noise: 1, contrast: Number.POSITIVE_INFINITY },
+    valleys: rows.map(() => 2),
+  });
+
   it('is the best silhouette', () => {
-    const rows = [row(2, 50, 0.5), row(3, 20, 0.7), row(4, 17, 0.55)];
-    expect(recommendK(rows, 100)).toEqual({
+    const rows = [row(2, 50, 0.5), row(3, 20, 0.65), row(4, 17, 0.55)];
+    expect(recommendK(rows, parted(rows))).toEqual({
       recommended: 3,
       elbow: 3,
-      why: '3 clusters have the best silhouette (0.70), and the inertia’s curve bends there: more clusters gain little.',
+      why: '3 clusters have the best silhouette (0.65), and the inertia’s curve bends there: more clusters gain little.',
     });
   });
 
-  it('among about equal ones is the elbow, else the fewest', () => {
+  it('among about equal ones is the one at the elbow', () => {
     const equal = [row(2, 60, 0.405), row(3, 20, 0.4), row(4, 18, 0.41), row(5, 17, 0.2)];
-    expect(recommendK(equal, 100).recommended).toBe(3);
-    const straight = [row(2, 80, 0.405), row(3, 60, 0.4), row(4, 40, 0.41), row(5, 20, 0.2)];
-    expect(recommendK(straight, 100)).toMatchObject({ recommended: 2, elbow: null });
+    expect(recommendK(equal, parted(equal)).recommended).toBe(3);
+  });
+
+  it('passes over divisions that only cut a cloud', () => {
+    const rows = [row(2, 50, 0.5), row(3, 20, 0.6)];
+    const found = recommendK(rows, { ...parted(rows), valleys: [2, 0.3] });
+    expect(found.recommended).toBe(2);
+    expect(found.why).toContain('of those whose clusters are all parted by valleys');
+  });
+
+  it('is that of dense groups with empty space around them, whatever their shape', () => {
+    const rows = [row(2, 50, 0.26), row(3, 20, 0.6)];
+    const dense = { k: 2, noise: 0.01, contrast: 8 };
+    expect(recommendK(rows, { ...parted(rows), dense })).toMatchObject({ recommended: 2 });
+  });
+
+  it('is the finer of two divisions that are both strong', () => {
+    const rows = [row(2, 50, 0.88), row(3, 40, 0.8), row(4, 5, 0.86)];
+    expect(recommendK(rows, parted(rows)).recommended).toBe(4);
   });
 
   it('is 1 when there are no groups, and says so', () => {
-    const { recommended, why } = recommendK([row(2, 80, 0.1), row(3, 70, 0.12)], 100);
+    const low = [row(2, 80, 0.1), row(3, 70, 0.12)];
+    expect(recommendK(low, parted(low))).toMatchObject({ recommended: 1 });
+    expect(recommendK(low, parted(low)).why).toContain('There are no clear groups');
+    const cloud = [row(2, 80, 0.5)];
+    const { recommended, why } = recommendK(cloud, { ...parted(cloud), valleys: [0.3] });
     expect(recommended).toBe(1);
-    expect(why).toContain('There are no clear groups');
+    expect(why).toContain('cuts through a cloud');
   });
 });
 

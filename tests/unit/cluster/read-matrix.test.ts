@@ -45,6 +45,9 @@ describe('a table of numbers', () => {
     ['quotes', '"a","b"\n"1","2"\n'],
     ['a byte order mark', '\uFEFFa,b\n1,2\n'],
     ['a byte order mark and no header', '\uFEFF1,2\n'],
+    ['names in quotes that hold the delimiter', '"a, left","b ""x"""\n1,2\n'],
+    ['lines ended by a return alone', 'a,b\r1,2\r'],
+    ['UTF-16', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le')],
     ['empty lines at the end', 'a,b\n1,2\n\n\r\n'],
   ])('%s', async (_, content) => {
     expect(Array.from((await readMatrix(table(content))).data)).toEqual([1, 2]);
@@ -54,6 +57,19 @@ describe('a table of numbers', () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     expect(await refused(pipe)).toMatchObject({ code: 'bad_file' });
+  });
+
+  it('names in quotes keep their commas and quotes', async () => {
+    const { names } = await readMatrix(table('"a, left","b ""x"""\n1,2\n'));
+    expect(names).toEqual(['a, left', 'b "x"']);
+  });
+
+  it('of the columns that are wanted; the others may hold anything', async () => {
+    const path = table('id,x,y\nA7,1,2\n"B, 8",3,4\n');
+    const matrix = await readMatrix(path, unwatched, ['y', 'x']);
+    expect(matrix).toMatchObject({ rows: 2, columns: 2, names: ['y', 'x'] });
+    expect(Array.from(matrix.data)).toEqual([2, 1, 4, 3]);
+    await expect(readMatrix(path, unwatched, ['z'])).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('of one column', async () => {
@@ -102,11 +118,6 @@ describe('a bad table is refused: file, line, column, what was expected', () => 
       'bytes that are no text',
       Buffer.from([1, 0, 2, 0, 3]),
       'table.csv holds bytes that no text has, so it cannot be read as a table of numbers.',
-    ],
-    [
-      'UTF-16',
-      Buffer.from('\uFEFF1,2\n', 'utf16le'),
-      'table.csv is UTF-16, so it cannot be read as a table of numbers.',
     ],
   ])('%s', async (_, content, message) => {
     const error = await refused(table(content));
