@@ -118,7 +118,7 @@ const HOW = new Set(
 );
 
 function votes(columns: readonly Column[]): Column[] {
-  const named = columns.some(({ role }) => role?.startsWith('name.'));
+  const named = ['name.last', 'name.first', 'name.full'].some((role) => has(columns, role));
   const dated = columns.some(({ role }) => role?.startsWith('history.election'));
   if (named || !dated) return [...columns];
   const file = 'the rows of the file are votes';
@@ -225,8 +225,22 @@ function registrations(columns: readonly Column[]): Column[] {
 function neighbours(columns: readonly Column[]): Column[] {
   const typed = columns.some(({ role, sure }) => role === 'residence.street_type' && sure);
   const base = columns.some(({ words }) => words.includes('base'));
-  return columns.map((column) => {
+  return columns.map((column, i) => {
     const { role, words, sure } = column;
+    if (
+      role === 'name.suffix' &&
+      words.join(' ') === 'suffix' &&
+      columns[i - 1]?.role === 'residence.number'
+    ) {
+      return placed(column, 'residence.number_suffix', false, `it follows ${columns[i - 1]?.name}`);
+    }
+    if (
+      role?.endsWith('.street_name') &&
+      !words.includes('name') &&
+      !has(columns, role.replace('street_name', 'number'))
+    ) {
+      return placed(column, role.replace('street_name', 'line1'), false, 'the house number has no column');
+    }
     if (
       role === 'residence.street_type' &&
       !sure &&

@@ -140,7 +140,7 @@ function ofVote(columns: readonly UnnamedColumn[], roles: (string | null)[], dat
   });
 }
 
-/** The first column of long, different numbers or codes. */
+/** The column of long numbers or codes that the voter goes by: one with letters, else the first. */
 function bestId(columns: readonly UnnamedColumn[], roles: readonly (string | null)[]): number {
   const fits = (column: UnnamedColumn, i: number) =>
     roles[i] === null &&
@@ -149,10 +149,11 @@ function bestId(columns: readonly UnnamedColumn[], roles: readonly (string | nul
     column.values.every((value) => /^[A-Z]{0,4}-?\d{5,}(-\d+)?$/i.test(value)) &&
     column.zip < 0.9 &&
     column.phone < 0.5;
-  const unique = columns.findLastIndex(
-    (column, i) => fits(column, i) && /^[A-Z]/i.test(column.values[0] ?? ''),
-  );
-  return unique >= 0 ? unique : columns.findIndex(fits);
+  const ids = columns.flatMap((column, i) => (fits(column, i) ? [{ column, i }] : []));
+  // In a file of votes a voter comes again, the number of a record does not.
+  if (roles.includes('history.election_date')) ids.sort((a, b) => a.column.distinct - b.column.distinct);
+  const lettered = ids.findLast(({ column }) => /^[A-Z]/i.test(column.values[0] ?? ''));
+  return (lettered ?? ids[0])?.i ?? -1;
 }
 
 /** Names: the column of given names, the family name before it (or after, where nothing stands before), middle names behind. */

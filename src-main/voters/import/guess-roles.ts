@@ -47,6 +47,9 @@ function asValued(role: string, profile: ValueProfile): string {
   if (role === 'birth.year' && profile.date >= 0.8 && profile.year < 0.2) return 'birth.date';
   if (role === 'county.name' && profile.whole >= 0.8) return 'county.code';
   if (role === 'county.code' && profile.letters >= 0.8 && profile.long >= 0.8) return 'county.name';
+  if (role.endsWith('.street_name') && profile.streetLine >= 0.8) return role.replace('street_name', 'line1');
+  if (role.endsWith('.line1') && profile.letters >= 0.9 && profile.filled >= 5)
+    return role.replace('line1', 'street_name');
   if (role === 'history.election_name' && profile.date >= 0.8) return 'history.election_date';
   if (role === 'history.election_code' && profile.date >= 0.8) return 'history.election_date';
   return role;
