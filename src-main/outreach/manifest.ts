@@ -1,5 +1,5 @@
 import type { ListPlan } from '../api/export.ts';
-import { receipt } from '../api/import.ts';
+import { filePlan, receipt } from '../api/import.ts';
 import type { Rule } from '../api/rule.ts';
 import type { Document } from '../project/document.ts';
 import { getSegment } from '../project/segments.ts';
@@ -31,7 +31,7 @@ export interface WrittenList {
 
 /**
  * What stands beside a list so that anybody can tell later whose data it is and how it was drawn: counts, rule in JSON and in
- * words, the segments that it uses, the files the people came from, and the SHA-256 of the list itself.
+ * words, the segments that it uses, the files the people came from with their source cards, and the SHA-256 of the list itself.
  */
 export async function listManifest(
   store: Store,
@@ -79,9 +79,10 @@ async function segmentsBehind(store: Store, document: Document, rule: Rule): Pro
 }
 
 async function sourcesOf(store: Store): Promise<object[]> {
-  const rows = await store.rows(sql`SELECT receipt FROM sources ORDER BY source`);
+  const rows = await store.rows(sql`SELECT receipt, plan FROM sources ORDER BY source`);
   return rows.map((row) => {
     const { name, kind, importedAt, bytes, sha256, kept } = receipt.parse(JSON.parse(String(row.receipt)));
-    return { name, kind, importedAt, bytes, sha256, rows: kept };
+    const { card } = filePlan.pick({ card: true }).parse(JSON.parse(String(row.plan)));
+    return { name, kind, importedAt, bytes, sha256, rows: kept, ...(card ? { card } : {}) };
   });
 }

@@ -137,7 +137,7 @@ describe('the manifest', () => {
       seconds: 1,
     };
     await county.store.run(
-      sql`INSERT INTO sources VALUES (1, ${JSON.stringify(receipt)}, '{}', '2026-09-01')`,
+      sql`INSERT INTO sources VALUES (1, ${JSON.stringify(receipt)}, '{"card": {"origin": "County clerk"}}', '2026-09-01')`,
     );
     const written = await write(plan({ rule: { kind: 'segment', segment: 's' } }));
     expect(written.manifest).toBe(join(place, 'oak.manifest.json'));
@@ -155,7 +155,9 @@ describe('the manifest', () => {
       rule: { kind: 'segment', segment: 's' },
       sentence: 'is in the segment "Oak Street"',
       segments: [{ name: 'Oak Street', rule: oak, sentence: 'address is "1 OAK ST"' }],
-      sources: [{ name: 'voters.txt', kind: 'voters', rows: 30, sha256: 'abc' }],
+      sources: [
+        { name: 'voters.txt', kind: 'voters', rows: 30, sha256: 'abc', card: { origin: 'County clerk' } },
+      ],
     });
   });
 

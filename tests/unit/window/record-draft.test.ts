@@ -13,7 +13,7 @@ import {
   toggleBreak,
 } from '../../../src-renderer/views/data/import/designer/record-draft.ts';
 
-const lines = ['0001 Quillby  D', '0002 Marsh Bo R', '0003Reed       D'];
+const lines = ['0001 Quillby  D', '0002 Marsh Bo R', '0003Reed      D'];
 const sample = (all: string[]): SampleLines => {
   const lengths = [...new Set(all.map((line) => line.length))].map((length) => ({
     length,

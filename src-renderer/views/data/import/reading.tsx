@@ -95,6 +95,15 @@ export function Reading({ inHand, inspection }: ReadingProps) {
             {format.container === 'fixed' ? 'Place the fields…' : 'Fixed width…'}
           </Button>
         )}
+        {format.container === 'fixed' && (
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => reread({ ...inHand, override: {} }, { container: 'delimited' })}
+          >
+            It is delimited
+          </Button>
+        )}
       </div>
       {designing && <Designer inHand={inHand} onClose={() => setDesigning(false)} />}
       {inHand.kind && inHand.kind !== inspection.kind && (

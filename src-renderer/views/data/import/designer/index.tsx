@@ -56,7 +56,9 @@ function Drawing({ sample, inHand, onClose }: DesignerProps & { sample: SampleLi
   const [first, ...others] = recordsOf(drafts);
   function use() {
     if (!first) return;
-    reread(inHand, { container: 'fixed', ...first, variants: others }, rolesOf(drafts));
+    // What was said of a delimiter before would mean that the file is a delimited one.
+    const plain = { ...inHand, override: { encoding: sample.encoding } };
+    reread(plain, { container: 'fixed', ...first, variants: others }, rolesOf(drafts));
     onClose();
   }
   return (
