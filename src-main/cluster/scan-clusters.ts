@@ -51,10 +51,7 @@ export async function scanClusters(
     rows,
     recommended,
     elbow,
-    why: withStability(
-      scan.why,
-      rows.find(({ k }) => k === recommended),
-    ),
+    why: withStability(scan.why, rows, recommended),
     says: whatEachSays(rows, elbow, gap.grouped ? gap.smallest : 1),
     notes: [...notes],
   };
@@ -82,12 +79,25 @@ async function bicOf(
   }
 }
 
-function withStability(why: string, row: ScanTrial | undefined): string {
+/** Adds to the sentence whether the recommended clusters are found again, and what would do for a finer division. */
+function withStability(why: string, rows: readonly ScanTrial[], recommended: number): string {
+  const row = rows.find(({ k }) => k === recommended);
   if (row?.stability == null) return why;
   const again = row.stability.toFixed(2);
   return row.stability >= STABLE
-    ? `${why} They are found again in samples (adjusted Rand ${again}).`
+    ? `${why} They are found again in samples (adjusted Rand ${again}).${finer(rows, row)}`
     : `${why} But samples do not give quite the same clusters (adjusted Rand ${again}).`;
+}
+
+/** Larger numbers that hold up as well, for whom the recommended one is too coarse. */
+function finer(rows: readonly ScanTrial[], chosen: ScanTrial): string {
+  const good = rows.filter(
+    ({ k, silhouette, stability }) =>
+      k > chosen.k && silhouette >= chosen.silhouette && stability !== null && stability >= STABLE,
+  );
+  if (good.length === 0) return '';
+  const ks = good.map(({ k }) => k).join(', ');
+  return ` If that is too coarse for your plan: ${ks} clusters are as clear, and are found again too.`;
 }
 
 function whatEachSays(rows: readonly ScanTrial[], elbow: number | null, gap: number): Scan['says'] {

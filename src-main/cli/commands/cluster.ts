@@ -26,7 +26,7 @@ export function clusterCommand(withContext: WithContext): Command {
     .option('--project <dir>', 'project folder; the clustering is saved in it')
     .option(
       '--features <names>',
-      'columns to cluster by, separated by commas (with --matrix: all, if not given)',
+      'columns to cluster by, separated by commas; of a project also history.generals, history.primaries, history.missed (with --matrix: all, if not given)',
       nameList,
     )
     .option(

@@ -14,7 +14,7 @@ import { ClusteringView } from './result/clustering-view.tsx';
 import { newPlan, type Plan } from './wizard/plan.ts';
 import { Wizard } from './wizard/wizard.tsx';
 
-type Open = { kind: 'saved'; id: string } | { kind: 'wizard'; start: Plan; serial: number };
+type Open = { serial: number } & ({ kind: 'saved'; id: string } | { kind: 'wizard'; start: Plan });
 
 /** Clusterings: the saved ones, what each of their clusters is, and the wizard that makes a new one. */
 export default function Clusters() {
@@ -22,14 +22,13 @@ export default function Clusters() {
   const voters = useCall('project.info', {}).data?.voters ?? 0;
   const [open, setOpen] = useState<Open | null>(null);
   const begin = (start: Plan) =>
-    setOpen((before) => ({
-      kind: 'wizard',
-      start,
-      serial: before?.kind === 'wizard' ? before.serial + 1 : 1,
-    }));
+    setOpen((before) => ({ kind: 'wizard', start, serial: (before?.serial ?? 0) + 1 }));
+  // Chosen anew it begins at its overview, whichever of its pages was open.
+  const show = (id: string) =>
+    setOpen((before) => ({ kind: 'saved', id, serial: (before?.serial ?? 0) + 1 }));
 
   useIntent('clusters', ({ clustering, population }) => {
-    if (clustering) setOpen({ kind: 'saved', id: clustering });
+    if (clustering) show(clustering);
     else begin(newPlan(population));
   });
 
@@ -58,20 +57,21 @@ export default function Clusters() {
       </EmptyState>
     );
   }
-  const shown = open ?? (clusterings[0] ? { kind: 'saved' as const, id: clusterings[0].id } : null);
+  const shown =
+    open ?? (clusterings[0] ? { kind: 'saved' as const, id: clusterings[0].id, serial: 0 } : null);
   const saved = shown?.kind === 'saved' ? clusterings.find(({ id }) => id === shown.id) : undefined;
   const work =
     shown?.kind === 'wizard' ? (
       <Wizard
         key={shown.serial}
         start={shown.start}
-        onDone={({ id }) => setOpen({ kind: 'saved', id })}
+        onDone={({ id }) => show(id)}
         onClose={() => setOpen(null)}
       />
     ) : (
       saved && (
         <ClusteringView
-          key={saved.id}
+          key={`${saved.id} ${shown?.serial}`}
           clustering={saved}
           others={clusterings}
           onRemoved={() => setOpen(null)}
@@ -106,7 +106,7 @@ export default function Clusters() {
                 <ClusteringList
                   clusterings={clusterings}
                   chosen={saved?.id ?? null}
-                  onChoose={({ id }) => setOpen({ kind: 'saved', id })}
+                  onChoose={({ id }) => show(id)}
                 />
               ),
             },

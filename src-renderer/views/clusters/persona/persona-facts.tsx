@@ -21,12 +21,12 @@ export function PersonaFacts({ clustering, cluster, explanation }: PersonaFactsP
       <div>
         <h3>How they differ from everyone</h3>
         <DifferenceBars differences={cluster.differences.slice(0, 8)} withText />
+        <h3>How they can be reached</h3>
+        <ChannelFigures channels={channels} />
       </div>
       <div>
         <h3>Who they are, as a rule</h3>
         <RuleCard explanation={explanation} />
-        <h3>How they can be reached</h3>
-        <ChannelFigures channels={channels} />
         {precincts.length > 0 && (
           <>
             <h3>Where their share is largest</h3>
@@ -36,7 +36,7 @@ export function PersonaFacts({ clustering, cluster, explanation }: PersonaFactsP
                   <tr key={code}>
                     <td className={shared.left}>{name}</td>
                     <td>{percent(share)}</td>
-                    <td className={shared.faint}>{lift.toFixed(1)} × their share overall</td>
+                    <td className={shared.faint}>{lift.toFixed(1)} × overall</td>
                     <td>{count(people)}</td>
                   </tr>
                 ))}

@@ -48,10 +48,11 @@ export function ClusterActions({ clustering, cluster }: { clustering: Clustering
       <Button
         {...button}
         leftSection={<IconFilterPlus {...icon} />}
+        aria-label="Save as segment"
         loading={saveSegments.isPending}
         onClick={() => void onSave()}
       >
-        Save as segment
+        Segment
       </Button>
     </>
   );

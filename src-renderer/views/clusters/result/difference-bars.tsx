@@ -14,7 +14,7 @@ interface DifferenceBarsProps {
 /** How a cluster differs from everyone, as bars to the left (less) and right (more) of everyone. */
 export function DifferenceBars({ differences, withText = false }: DifferenceBarsProps) {
   return (
-    <table className={shared.bars} aria-label="Differences from everyone">
+    <table data-wide={withText || undefined} className={shared.bars} aria-label="Differences from everyone">
       <tbody>
         {differences.map(({ feature, label, d, text }) => {
           const width = Math.min(50, (Math.abs(d) / FULL) * 50);

@@ -144,5 +144,6 @@ function Deliveries({ clustering, drift }: { clustering: Clustering; drift: Drif
 }
 
 function signed(value: number, digits = 1): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+  const text = Math.abs(value).toFixed(digits);
+  return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 }

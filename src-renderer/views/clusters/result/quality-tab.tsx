@@ -1,7 +1,7 @@
 import type { Clustering } from '../../../../src-main/api/cluster.ts';
 import type { Explanation } from '../../../../src-main/api/cluster-explain.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
-import { count, number, percent } from '../../../parts/format.ts';
+import { count, percent } from '../../../parts/format.ts';
 import { Working } from '../../../parts/working.tsx';
 import shared from '../clusters.module.css';
 import classes from './result.module.css';
@@ -19,13 +19,13 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
   if (silhouette !== null)
     facts.push([
       'Silhouette',
-      number(silhouette, 2),
+      silhouette.toFixed(2),
       'how much nearer voters are to their own cluster than to the next; 1 is perfect',
     ]);
   if (stability)
     facts.push([
       'Stability',
-      number(stability.value, 2),
+      stability.value.toFixed(2),
       'adjusted Rand index when parts of the people are clustered anew; 1 is always the same',
     ]);
   if (explained)
@@ -77,7 +77,7 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
       <table className={shared.table} aria-label="Quality of every cluster">
         <thead>
           <tr>
-            <th>Cluster</th>
+            <th className={classes.left}>Cluster</th>
             <th>People</th>
             <th title="Share that is found again when parts of the people are clustered anew">Found again</th>
             <th title="Share of the cluster that its rules find">Rules find</th>

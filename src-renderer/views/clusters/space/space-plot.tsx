@@ -18,11 +18,11 @@ export function SpacePlot({ space, height, only = null }: SpacePlotProps) {
     (width: number) => {
       const { x, y, labels, loadings, explained } = space;
       // Many voters have the very same values: a little scatter, always the same, shows how many there are.
-      const spread = extent(x) * 0.012;
-      const shake = (i: number, salt: number) => (((i * 2654435761 + salt) >>> 8) % 1000) / 1000 - 0.5;
+      const spread = extent(x) * 0.022;
+      const shake = (i: number, salt: number) => scatter(i * 2 + salt) - 0.5;
       const points = Array.from(x, (value, i) => ({
         x: value + shake(i, 1) * spread,
-        y: (y[i] ?? 0) + shake(i, 77777) * spread,
+        y: (y[i] ?? 0) + shake(i, 0) * spread,
         label: labels[i] ?? -1,
       }));
       const reach = Math.min(extent(x), extent(y) || extent(x)) * 0.42;
@@ -77,6 +77,14 @@ export function SpacePlot({ space, height, only = null }: SpacePlotProps) {
       options={options}
     />
   );
+}
+
+/** A number in [0, 1) that looks random and is always the same for a place (the last mix of murmur3). */
+function scatter(place: number): number {
+  let hash = Math.imul(place + 1, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
 function extent(values: Float32Array): number {

@@ -36,7 +36,7 @@ export function SpaceTab({ clustering }: { clustering: Clustering }) {
           </li>
         ))}
       </ul>
-      <SpacePlot space={data} height={460} only={only} />
+      <SpacePlot space={data} height={420} only={only} />
     </section>
   );
 }

@@ -60,6 +60,7 @@ export function FeatureList({ title, features, chosen, missing, onToggle, onMiss
                   <NativeSelect
                     size="xs"
                     variant="unstyled"
+                    styles={{ input: { height: 20, minHeight: 20, paddingInline: 0, lineHeight: '20px' } }}
                     aria-label={`Those without ${label}`}
                     data={missingAs.options
                       .filter((as) => fillings[treat][as])

@@ -1,12 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
-import type { FeatureChoice, FeaturePreset, Scaling } from '../../../../src-main/api/cluster-features.ts';
+import type { FeatureChoice, Scaling } from '../../../../src-main/api/cluster-features.ts';
 import { scaling } from '../../../../src-main/api/cluster-features.ts';
 import type { Output } from '../../../../src-main/api/contract.ts';
 import { Working } from '../../../parts/working.tsx';
 import shared from '../clusters.module.css';
 import { SpacePreview } from '../space/space-preview.tsx';
 import { FeatureList, MoreFeatures } from './feature-list.tsx';
-import { chosenColumns, type Plan, specOf } from './plan.ts';
+import { chosenColumns, type Plan, presetOf, specOf } from './plan.ts';
 import { ScoreEditor } from './score-editor.tsx';
 import classes from './wizard.module.css';
 
@@ -102,10 +102,4 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
       {columns.length > 0 && <SpacePreview spec={specOf(plan, columns)} />}
     </section>
   );
-}
-
-/** The preset whose columns are in use, whatever their order. */
-function presetOf(presets: readonly FeaturePreset[], columns: readonly string[]): FeaturePreset | undefined {
-  const key = (names: readonly string[]) => [...names].sort().join();
-  return presets.find((preset) => preset.columns.length > 0 && key(preset.columns) === key(columns));
 }

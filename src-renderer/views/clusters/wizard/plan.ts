@@ -1,12 +1,13 @@
 import type {
   FeatureChoice,
+  FeaturePreset,
   MissingAs,
   Purpose,
   Scaling,
   Score,
 } from '../../../../src-main/api/cluster-features.ts';
 import type { ClusterAlgorithm, ClusterMethod } from '../../../../src-main/api/cluster-method.ts';
-import type { Input } from '../../../../src-main/api/contract.ts';
+import type { Input, Output } from '../../../../src-main/api/contract.ts';
 import { everybody, type Rule } from '../../../../src-main/api/rule.ts';
 import { algorithmWords } from './algorithms.ts';
 
@@ -89,8 +90,19 @@ export function labelsOf(columns: readonly string[], features: readonly FeatureC
   );
 }
 
-/** A name made of who and by what, where the user gave none. */
-export function nameOf(plan: Plan, columns: readonly string[], features: readonly FeatureChoice[]): string {
+/** A name made of who and by what (the purpose, where its columns are in use), where the user gave none. */
+export function nameOf(plan: Plan, columns: readonly string[], listed: Output<'cluster.features'>): string {
   if (plan.name.trim()) return plan.name.trim();
-  return `${plan.who.title} by ${labelsOf(columns, features).join(', ').toLowerCase()}`.slice(0, 120);
+  const what = presetOf(listed.presets, columns)?.title ?? labelsOf(columns, listed.features).join(', ');
+  const how = plan.algorithm === 'kmeans' ? '' : `, ${algorithmWords[plan.algorithm].title}`;
+  return `${plan.who.title} by ${what.toLowerCase()}${how}`.slice(0, 120);
+}
+
+/** The preset whose columns are in use, whatever their order. */
+export function presetOf(
+  presets: readonly FeaturePreset[],
+  columns: readonly string[],
+): FeaturePreset | undefined {
+  const key = (names: readonly string[]) => [...names].sort().join();
+  return presets.find((preset) => preset.columns.length > 0 && key(preset.columns) === key(columns));
 }

@@ -1,5 +1,5 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import type { FeatureChoice } from '../../../../src-main/api/cluster-features.ts';
+import type { Output } from '../../../../src-main/api/contract.ts';
 import { CountsBar } from '../../../parts/counts.tsx';
 import { labelsOf, methodText, nameOf, type Plan } from './plan.ts';
 import classes from './wizard.module.css';
@@ -7,12 +7,12 @@ import classes from './wizard.module.css';
 interface StepProps {
   plan: Plan;
   columns: readonly string[];
-  features: readonly FeatureChoice[];
+  listed: Output<'cluster.features'>;
   onChange: (plan: Plan) => void;
 }
 
 /** Step 5: what will be done, under which name. */
-export function RunStep({ plan, columns, features, onChange }: StepProps) {
+export function RunStep({ plan, columns, listed, onChange }: StepProps) {
   return (
     <section aria-label="Run">
       <h2>Ready</h2>
@@ -21,7 +21,7 @@ export function RunStep({ plan, columns, features, onChange }: StepProps) {
         <dd>{plan.who.title}</dd>
         <dt>By what</dt>
         <dd>
-          {labelsOf(columns, features).join(', ')} ({plan.scaling} scaling)
+          {labelsOf(columns, listed.features).join(', ')} ({plan.scaling} scaling)
         </dd>
         <dt>How</dt>
         <dd>{methodText(plan)}</dd>
@@ -31,7 +31,7 @@ export function RunStep({ plan, columns, features, onChange }: StepProps) {
         label="Name"
         maw={480}
         maxLength={120}
-        placeholder={nameOf({ ...plan, name: '' }, columns, features)}
+        placeholder={nameOf({ ...plan, name: '' }, columns, listed)}
         value={plan.name}
         onChange={(event) => onChange({ ...plan, name: event.currentTarget.value })}
       />

@@ -109,7 +109,13 @@ function ScanChart({ rows, chosen, caption, label, axis, value, interval, kink }
         width,
         marginLeft: 44,
         x: { label: null, ticks: rows.map((row) => row.k), tickFormat: 'd', inset: 10 },
-        y: { label: axis, grid: true, ticks: 4, zero: value !== 'bic', tickFormat: format('~s') },
+        y: {
+          label: axis,
+          grid: true,
+          ticks: 4,
+          zero: value !== 'bic',
+          tickFormat: format(value === 'inertia' || value === 'bic' ? '~s' : '~f'),
+        },
         marks,
       };
     },

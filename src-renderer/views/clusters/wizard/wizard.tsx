@@ -48,8 +48,8 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
   const canGoOn = step === 0 || (columns.length > 0 && (step < 3 || method !== null));
 
   async function onRun() {
-    if (!method) return;
-    const name = nameOf(plan, columns, features);
+    if (!method || !listed) return;
+    const name = nameOf(plan, columns, listed);
     try {
       onDone(await run.start({ name, spec: specOf(plan, columns), method, seed: plan.seed }));
     } catch (thrown) {
@@ -96,7 +96,9 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
               onChange={setPlan}
             />
           )}
-          {step === LAST && <RunStep plan={plan} columns={columns} features={features} onChange={setPlan} />}
+          {step === LAST && listed && (
+            <RunStep plan={plan} columns={columns} listed={listed} onChange={setPlan} />
+          )}
         </div>
       </div>
       <footer className={classes.footer}>
