@@ -16,28 +16,34 @@ export const algorithms = clusterMethod.options
   .map((option) => option.shape.algorithm.value)
   .filter((name) => name !== 'kprototypes');
 
+/** A method, and a sentence for every option that was given and is of no use to it. */
+export interface AskedMethod {
+  readonly method: ClusterMethod;
+  readonly notes: readonly string[];
+}
+
 /**
  * The method that the options ask for.
- * @throws UserError `bad_input` for an algorithm that is not known, an option it needs or one it cannot use
+ * @throws UserError `bad_input` for an algorithm that is not known, or a number that is missing or out of range
  */
-export function readMethod(options: MethodOptions): ClusterMethod {
-  const { k, eps, minPoints, minClusterSize, starts } = options;
+export function readMethod(options: MethodOptions): AskedMethod {
+  const { k, eps, minPoints, minClusterSize } = options;
   const algorithm = readAlgorithm(options.algorithm);
+  const starts = atLeast(1, '--starts', options.starts);
   if (algorithm === 'dbscan') {
-    refuse(algorithm, { k, minClusterSize, starts });
-    return { algorithm, eps: eps ?? null, minPoints: atLeast(1, '--min-points', minPoints) ?? 5 };
+    const method = { algorithm, eps: above0(eps), minPoints: atLeast(1, '--min-points', minPoints) ?? 5 };
+    return { method, notes: unused(algorithm, { k, minClusterSize, starts }) };
   }
   if (algorithm === 'hdbscan') {
-    refuse(algorithm, { k, eps, starts });
     const points = atLeast(1, '--min-points', minPoints) ?? null;
     const size = atLeast(2, '--min-cluster-size', minClusterSize);
-    return {
+    const method = {
       algorithm,
       minPoints: points,
       minClusterSize: size ?? (points === null ? null : Math.max(2, points)),
     };
+    return { method, notes: unused(algorithm, { k, eps, starts }) };
   }
-  refuse(algorithm, { eps, minPoints, minClusterSize });
   if (k === undefined) {
     throw new UserError('bad_input', `${algorithm} needs the number of clusters: --k 5.`, {
       hint: 'hustings suggest-k finds out how many there are.',
@@ -45,10 +51,11 @@ export function readMethod(options: MethodOptions): ClusterMethod {
   }
   const clusters = atLeast(1, '--k', k) ?? k;
   if (algorithm === 'ward' || algorithm === 'average') {
-    refuse(algorithm, { starts });
-    return { algorithm, k: clusters };
+    const notes = unused(algorithm, { eps, minPoints, minClusterSize, starts });
+    return { method: { algorithm, k: clusters }, notes };
   }
-  return { algorithm, k: clusters, starts: atLeast(1, '--starts', starts) };
+  const notes = unused(algorithm, { eps, minPoints, minClusterSize });
+  return { method: { algorithm, k: clusters, starts }, notes };
 }
 
 function readAlgorithm(name: string): ClusterAlgorithm {
@@ -57,12 +64,18 @@ function readAlgorithm(name: string): ClusterAlgorithm {
   throw new UserError('bad_input', `--algorithm ${name} is not known; expected ${algorithms.join(', ')}.`);
 }
 
-/** @throws UserError when an option was given that the algorithm does not take */
-function refuse(algorithm: ClusterAlgorithm, options: Record<string, number | undefined>): void {
-  const given = Object.entries(options).find(([, value]) => value !== undefined);
-  if (!given) return;
-  const name = given[0].replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new UserError('bad_input', `--${name} does not go with ${algorithm}.`);
+function unused(algorithm: ClusterAlgorithm, options: Record<string, number | undefined>): string[] {
+  return Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([key]) => {
+      const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      return `--${name} was not used: ${algorithm} does without it.`;
+    });
+}
+
+function above0(eps: number | undefined): number | null {
+  if (eps === undefined || eps > 0) return eps ?? null;
+  throw new UserError('bad_input', `--eps is ${eps}; expected a number above 0.`);
 }
 
 function atLeast(least: number, option: string, value: number | undefined): number | undefined {

@@ -60,13 +60,15 @@ async function clusterTable({ engine, result }: Context, file: string, options: 
   if (rule !== undefined || name !== undefined || options.purpose !== undefined) {
     throw new UserError('bad_input', '--rule, --name and --purpose go with --project, not with --matrix.');
   }
-  const found = await engine.call('matrix.cluster', {
+  const { method, notes } = readMethod(options);
+  const answer = await engine.call('matrix.cluster', {
     file,
-    method: readMethod(options),
+    method,
     seed,
     scaling: readScaling(options.scale, 'none'),
     ...(features ? { columns: features } : {}),
   });
+  const found = { ...answer, notes: [...notes, ...answer.notes] };
   const { inertia, iterations, silhouette, noise } = found.quality;
   const { labels, ...rest } = found;
   result({ ...rest, inertia, iterations, labels }, [
@@ -82,7 +84,7 @@ async function clusterTable({ engine, result }: Context, file: string, options: 
 async function clusterProject(context: Context, folder: string, options: Options): Promise<void> {
   const { engine, result } = context;
   const { seed } = options;
-  const method = readMethod(options);
+  const { method, notes } = readMethod(options);
   await openProject(engine, folder);
   const population = options.rule ? await readRule(options.rule) : everybody;
   const features = options.features ?? (await presetColumns(context, options.purpose, population));
@@ -103,14 +105,14 @@ async function clusterProject(context: Context, folder: string, options: Options
       silhouette: made.silhouette,
       quality: made.quality,
       stability: made.stability,
-      notes: made.notes,
+      notes: [...notes, ...made.notes],
       clusters: made.clusters.map((cluster) => ({ ...cluster, ...explained.clusters[cluster.index] })),
       described: explained.described,
       warnings: explained.warnings,
     },
     [
       `${made.name}: ${made.people.toLocaleString('en')} people, ${made.algorithm}, k = ${made.k}; saved as column ${made.column}`,
-      ...made.notes.map((note) => `Note: ${note}`),
+      ...[...notes, ...made.notes].map((note) => `Note: ${note}`),
       ...made.clusters.map(
         (c) => `  ${c.name} (${c.size.toLocaleString('en')}, ${Math.round(c.share * 100)} %): ${c.summary}`,
       ),

@@ -8,7 +8,7 @@ import { type Dissimilarity, euclidean, gower } from './dissimilarity.ts';
 import { fasterPam } from './faster-pam.ts';
 
 /** Beyond so many rows medoids are looked for among the rows of samples (CLARA, Kaufman & Rousseeuw 1990). */
-const SAMPLE_ROWS = 3000;
+const SAMPLE_ROWS = 1500;
 const SAMPLES = 3;
 /** Starts on a table of which no sample is taken. */
 const STARTS = 5;

@@ -45,3 +45,19 @@ export function mustAgree(what, ours, theirs, relative) {
   console.error(`${what} differs: ours ${ours}, scikit-learn ${theirs}. The times compare nothing.`);
   process.exit(1);
 }
+
+/** Ends the bench when two labellings part the rows differently, whatever the clusters are called. */
+export function mustBeSamePartition(ours, theirs) {
+  const names = new Map();
+  const taken = new Set();
+  for (let row = 0; row < theirs.length; row++) {
+    const known = names.get(ours[row]);
+    if (known === theirs[row]) continue;
+    if (known !== undefined || taken.has(theirs[row])) {
+      console.error(`The labels differ in row ${row + 1}. The times compare nothing.`);
+      process.exit(1);
+    }
+    names.set(ours[row], theirs[row]);
+    taken.add(theirs[row]);
+  }
+}
