@@ -120,6 +120,7 @@ describe('From a voter file to the grid', () => {
     const { page } = app;
     const rejects = page.getByRole('region', { name: 'Rejected rows of ward.csv' });
     const date = rejects.getByRole('row').filter({ hasText: '2019-13-45' });
+    await date.waitFor();
     const [line, column, value, reason] = await date.getByRole('cell').allTextContents();
     expect([line, column, value]).toEqual(['8', 'Registration Date', '2019-13-45']);
     expect(reason).toContain('date');

@@ -26,8 +26,8 @@ export function Reading({ inHand, inspection }: ReadingProps) {
         </p>
       ) : (
         <p className={classes.recognised}>
-          Not a layout that Hustings knows. The roles below are proposed from the names and values of the
-          columns: check them.
+          Not a layout that Hustings knows. What each column is was guessed from its name and values: check it
+          in the next step.
         </p>
       )}
       <div className={classes.controls}>

@@ -44,7 +44,8 @@ export function RoleSelect({ label, shown = false, value, disabled = false, onCh
           <small>{meanings.get(option.value)}</small>
         </span>
       )}
-      comboboxProps={{ width: 340, position: 'bottom-start' }}
+      // A file has hundreds of choosers; the roles are drawn only in the open one.
+      comboboxProps={{ width: 340, position: 'bottom-start', keepMounted: false }}
     />
   );
 }
