@@ -1,5 +1,5 @@
 import { UserError } from '../../api/errors.ts';
-import type { FilePlan } from '../../api/import.ts';
+import type { ColumnMapping, FilePlan } from '../../api/import.ts';
 import type { FileHandle } from '../../api/values.ts';
 import type { Store } from '../store.ts';
 import { proposeRefresh } from './propose.ts';
@@ -48,7 +48,7 @@ export function asBefore(plan: FilePlan, before: FilePlan): FilePlan {
   const columns = plan.columns.map((column) => {
     const known = then.get(key(column.name));
     if (known) return { ...known, index: column.index, name: column.name };
-    return column.role !== null && taken.has(column.role) ? { ...column, role: null } : column;
+    return freeRole(column, taken);
   });
   const same =
     columns.length === before.columns.length &&
@@ -61,4 +61,12 @@ export function asBefore(plan: FilePlan, before: FilePlan): FilePlan {
     ...(same && before.history ? { history: before.history } : {}),
     ...(before.card && !plan.card ? { card: before.card } : {}),
   };
+}
+
+/** A new column keeps its role unless another has it; any number of columns may tell of votes. */
+function freeRole(column: ColumnMapping, taken: ReadonlySet<string>): ColumnMapping {
+  const { role } = column;
+  return role === null || role.startsWith('history.') || !taken.has(role)
+    ? column
+    : { ...column, role: null };
 }

@@ -88,11 +88,15 @@ afterAll(() => {
 });
 
 /** Starts an import into a copy of the project. Resolves when it has begun. */
-async function begin(name: string): Promise<{ child: ChildProcess; dir: string; heard: () => string }> {
+async function begin(
+  name: string,
+  env: Record<string, string> = {},
+): Promise<{ child: ChildProcess; dir: string; heard: () => string }> {
   const dir = join(folder, name);
   cpSync(before, dir, { recursive: true });
   const child = spawn(process.execPath, [join(built, 'child.mjs'), dir, ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   });
   let output = '';
   await new Promise<void>((resolve, reject) => {
@@ -122,6 +126,14 @@ async function digest(dir: string): Promise<unknown> {
 }
 
 describe('a process that is killed while it imports', () => {
+  it('leaves the project as before while a refresh waits for its answer', async () => {
+    const { child, dir, heard } = await begin('held.hustings', { HOLD: '1' });
+    await expect.poll(heard, { timeout: 60_000 }).toContain('held');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await digest(dir)).toEqual(await digest(before));
+  }, 120_000);
+
   it(`leaves the project as before or as after, at any of ${MOMENTS} moments`, async () => {
     const whole = await begin('whole.hustings');
     const started = performance.now();

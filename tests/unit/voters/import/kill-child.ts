@@ -1,5 +1,6 @@
-// Run by import-kill.test.ts in a process of its own, to be killed: imports the files given into the project given.
-import { importFiles } from '../../../../src-main/voters/import/import-files.ts';
+// Run by import-kill.test.ts in a process of its own, to be killed: imports the files given into the project given. With HOLD=1 the
+// first of them is a newer delivery of source 1, and the load waits for an answer that never comes.
+import { holdFiles, importFiles } from '../../../../src-main/voters/import/import-files.ts';
 import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
 import { openStore } from '../../../../src-main/voters/store.ts';
 import { accept } from './accept.ts';
@@ -9,10 +10,21 @@ const store = await openStore(dir, { threads: 2 });
 const plans = [];
 for (const file of files) plans.push(accept(await inspectFile(file)));
 process.stdout.write('begin\n');
-await importFiles(store, plans, {
+const options = {
   progress: { signal: new AbortController().signal, phase: () => undefined, done: () => undefined },
-  resolve: (file) => file,
+  resolve: (file: string) => file,
   referenceDate: '2026-09-01',
-});
-process.stdout.write('committed\n');
-await store.close();
+};
+if (process.env.HOLD === '1') {
+  await holdFiles(
+    store,
+    plans.map((plan, i) => (i === 0 ? { ...plan, refreshes: 1 } : plan)),
+    options,
+  );
+  process.stdout.write('held\n');
+  setInterval(() => undefined, 1000);
+} else {
+  await importFiles(store, plans, options);
+  process.stdout.write('committed\n');
+  await store.close();
+}

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { unwatched } from '../../../../src-main/api/job.ts';
 import type { Rule } from '../../../../src-main/api/rule.ts';
 import { createDocument, type Document, openDocument } from '../../../../src-main/project/document.ts';
 import { countUniverse } from '../../../../src-main/universe/count.ts';
@@ -6,6 +7,7 @@ import { saveSegment } from '../../../../src-main/universe/segments.ts';
 import { touchedSegments } from '../../../../src-main/universe/touched-segments.ts';
 import { acceptLoad, discardLoad, prepareLoad } from '../../../../src-main/voters/import/held-load.ts';
 import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
+import { planRefresh } from '../../../../src-main/voters/refresh/plan-refresh.ts';
 import { proposeRefresh } from '../../../../src-main/voters/refresh/propose.ts';
 import { latestRefresh, listChanges, undoRefresh } from '../../../../src-main/voters/refresh/services.ts';
 import { sql } from '../../../../src-main/voters/sql.ts';
@@ -55,20 +57,13 @@ beforeEach(async () => {
   await load(store, fileOf('spring.csv', csv(header, spring)));
 });
 
+const options = { progress: unwatched, resolve: (path: string) => path, referenceDate: TODAY };
+
 /** Prepares a newer delivery of source 1. */
 async function prepare(rows: readonly (readonly string[])[], names = header, refreshes = 1) {
   const file = fileOf('autumn.csv', csv(names, rows));
   const plan = accept(await inspectFile(file), { refreshes });
-  return prepareLoad(
-    store,
-    [plan],
-    {
-      progress: { signal: new AbortController().signal, phase() {}, done() {} },
-      resolve: (path) => path,
-      referenceDate: TODAY,
-    },
-    (after) => touchedSegments(store, after, document),
-  );
+  return prepareLoad(store, [plan], options, (after) => touchedSegments(store, after, document));
 }
 
 async function refresh(rows: readonly (readonly string[])[], names = header, refreshes = 1) {
@@ -187,8 +182,8 @@ describe('a newer delivery', () => {
         csv(
           ['voter_id', 'phone', 'support'],
           [
-            ['A6', '555-201-9999', 'strong'],
-            ['A2', '', 'lean'],
+            ['A6', '555-201-9999', '1'],
+            ['A2', '', '3'],
           ],
         ),
       ),
@@ -201,8 +196,8 @@ describe('a newer delivery', () => {
         sql`SELECT id_voter, phone, support_id, cluster_1 FROM voters WHERE id_voter IN ('A2', 'A6', 'A7') ORDER BY rid`,
       );
     expect(await own()).toEqual([
-      ['A2', null, 'lean', 1],
-      ['A6', '555-201-9999', 'strong', 5],
+      ['A2', null, 3, 1],
+      ['A6', '555-201-9999', 1, 5],
       ['A7', null, null, null],
     ]);
   });
@@ -264,10 +259,6 @@ describe('a newer delivery', () => {
         ),
       ),
     ];
-    const options = {
-      progress: { signal: new AbortController().signal, phase() {}, done() {} },
-      resolve: (path: string) => path,
-    };
     const { load: id, news } = await prepareLoad(store, plans, options, async () => []);
     await acceptLoad(store, id);
     expect(news?.counts.history).toBe(1);
@@ -277,6 +268,41 @@ describe('a newer delivery', () => {
       ['A1', 2],
       ['A7', 1],
     ]);
+  });
+});
+
+describe('a file with a column for each election', () => {
+  it('brings the votes of its new column, and those that came late in an old one', async () => {
+    const names = ['voter_id', 'last_name', 'first_name', 'party', 'GENERAL-11/08/2022'];
+    const old = fileOf(
+      'old.csv',
+      csv(names, [
+        ['B1', 'Ash', 'Ida', 'DEM', 'X'],
+        ['B2', 'Birch', 'Kit', 'REP', ''],
+      ]),
+    );
+    const [receipt] = await load(store, old);
+    const rows = [
+      ['B1', 'Ash', 'Ida', 'DEM', 'X', 'X'],
+      ['B2', 'Birch', 'Kit', 'REP', 'X', ''],
+    ];
+    const file = fileOf('new.csv', csv([...names, 'GENERAL-11/05/2024'], rows));
+    const plans = await planRefresh(
+      store,
+      [accept(await inspectFile(file))],
+      receipt?.source ?? 0,
+      (path) => path,
+    );
+    const { load: id, news } = await prepareLoad(store, plans, options, async () => []);
+    await acceptLoad(store, id);
+    expect(news).toMatchObject({
+      before: 2,
+      counts: { history: 2, removed: 0 },
+      schema: { added: ['GENERAL-11/05/2024'] },
+    });
+    expect(
+      await store.cells(sql`SELECT votes_cast FROM voters WHERE id_voter IN ('B1', 'B2') ORDER BY rid`),
+    ).toEqual([[2], [1]]);
   });
 });
 
@@ -317,7 +343,7 @@ describe('undo of a refresh', () => {
 
   it('says what was loaded since, and keeps labels made since', async () => {
     await refresh(autumn);
-    await load(store, fileOf('canvass.csv', csv(['voter_id', 'support'], [['A6', 'strong']])));
+    await load(store, fileOf('canvass.csv', csv(['voter_id', 'support'], [['A6', '1']])));
     await store.run(sql`ALTER TABLE voters ADD COLUMN cluster_1 SMALLINT`);
     await store.run(sql`UPDATE voters SET cluster_1 = rid`);
     expect((await latestRefresh(store)).undo?.lost).toEqual(['canvass.csv']);
