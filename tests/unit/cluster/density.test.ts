@@ -148,7 +148,7 @@ describe('HDBSCAN', () => {
     'on the benchmark tables (../shared/benchmarks/clustering; skipped where absent)',
     () => {
       const cases = (hasBenchmarks ? benchmarks() : []).filter(
-        ({ rows, baseline_ari }) => rows <= 5000 && (baseline_ari['hdbscan_mcs1pct'] ?? 0) > 0.5,
+        ({ rows, baseline_ari }) => rows <= 5000 && (baseline_ari.hdbscan_mcs1pct ?? 0) > 0.5,
       );
       it.each(cases)('$file', ({ file, baseline_ari }) => {
         const { rows, labelings } = readBenchmark(file);
@@ -156,7 +156,7 @@ describe('HDBSCAN', () => {
         const { labels } = hdbscan(team, { matrix });
         const scores = labelings.map((truth) => agreement(truth, labels));
         // Equal distances may be merged in another order.
-        expect(Math.max(...scores)).toBeGreaterThanOrEqual((baseline_ari['hdbscan_mcs1pct'] ?? 1) - 0.015);
+        expect(Math.max(...scores)).toBeGreaterThanOrEqual((baseline_ari.hdbscan_mcs1pct ?? 1) - 0.015);
       });
     },
   );

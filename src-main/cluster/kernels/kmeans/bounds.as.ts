@@ -1,0 +1,150 @@
+// The nearest centre by bounds: most rows need no look, others only at a few groups of centres.
+import { blockRows, gatherRows, lanes } from '../common/rows.as';
+import { boundsPerRow, CHUNK, errorOf, lowered1, lowerOf, Params, PICKING, raised1, Room } from './params.as';
+import { nearestOfAll, relabel, scoreGroup } from './nearest.as';
+
+/** Which groups (a bit each) may hold a centre within `reach` of a row; only 64 groups from `first` on. */
+@inline function groupsWithin<T>(p: Params, lower: usize, reach: T): u64 {
+  const bound = v128.splat<T>(reach);
+  const bounds = boundsPerRow(p);
+  let bits: u64 = 0;
+  for (let g = 0; g < bounds; g += lanes<T>()) {
+    const at = <usize>g * sizeof<T>();
+    const near = v128.le<T>(v128.sub<T>(v128.load(lower + at), v128.load(p.drift + at)), bound);
+    const signs = sizeof<T>() == 4 ? i32x4.bitmask(near) : i64x2.bitmask(near);
+    bits |= <u64>signs << <u64>g;
+  }
+  return bits;
+}
+
+/** The score of a row for its own centre. */
+@inline function ownScore<T>(p: Params, row: i32, label: i32): T {
+  const d = p.columns;
+  const x = p.data + <usize>row * <usize>d * sizeof<T>();
+  const c = p.flat + <usize>label * <usize>d * sizeof<T>();
+  let sums = v128.splat<T>(0);
+  let j = 0;
+  for (const end = d - lanes<T>(); j <= end; j += lanes<T>()) {
+    const at = <usize>j * sizeof<T>();
+    sums = v128.add<T>(sums, v128.mul<T>(v128.sub<T>(v128.load(x + at), v128.load(p.mean + at)), v128.load(c + at)));
+  }
+  let sum = v128.extract_lane<T>(sums, 0) + v128.extract_lane<T>(sums, 1);
+  if (sizeof<T>() == 4) sum += <T>(f32x4.extract_lane(sums, 2) + f32x4.extract_lane(sums, 3));
+  for (; j < d; j++) {
+    const at = <usize>j * sizeof<T>();
+    sum += <T>((load<T>(x + at) - load<T>(p.mean + at)) * load<T>(c + at));
+  }
+  return <T>(load<T>(p.bias + <usize>label * sizeof<T>()) - sum);
+}
+
+/** What a look at a group's four centres says for one row: a nearer one, or a new bound. */
+@inline function weighGroup<T>(p: Params, row: i32, index: i32, group: i32, nearest: i32, score: T, second: T, room: Room): void {
+  const norm = load<T>(p.norms + <usize>row * sizeof<T>());
+  const error = errorOf<T>(p, norm);
+  const lower = lowerOf<T>(p, row);
+  const label = load<i32>(room.label + <usize>index * 4);
+  const best = load<T>(room.best + <usize>index * sizeof<T>());
+  let bound = score;
+  if (score < best || (score == best && nearest < label)) {
+    const left = <usize>(label >> 2) * sizeof<T>();
+    if (left != <usize>group * sizeof<T>()) {
+      const reach = <T>(lowered1<T>(norm, best, error) + load<T>(p.drift + left));
+      store<T>(lower + left, min<T>(load<T>(lower + left), reach));
+    }
+    store<T>(room.best + <usize>index * sizeof<T>(), score);
+    store<i32>(room.label + <usize>index * 4, nearest);
+    const upper = raised1<T>(norm, score, error) - load<T>(p.moved + <usize>nearest * sizeof<T>());
+    store<T>(p.upper + <usize>row * sizeof<T>(), <T>upper);
+    relabel<T>(p, row, nearest, room);
+    bound = second;
+  } else if (nearest == label) bound = second;
+  const drift = load<T>(p.drift + <usize>group * sizeof<T>());
+  store<T>(lower + <usize>group * sizeof<T>(), <T>(lowered1<T>(norm, bound, error) + drift));
+}
+
+/** Finds the rows of [from, to), one chunk, whose bounds do not tell that their centre is still the nearest. */
+@inline function findStale<T>(p: Params, from: i32, to: i32, room: Room): i32 {
+  const guard = <T>p.guard;
+  const stride = <usize>p.columns * sizeof<T>();
+  let count = 0;
+  for (let row = from; row < to; row++) {
+    const label = load<i32>(p.labels + <usize>row * 4);
+    const upper = <T>(load<T>(p.upper + <usize>row * sizeof<T>()) + load<T>(p.moved + <usize>label * sizeof<T>()));
+    // Written always, counted only if needed: a branch here would often be guessed wrongly.
+    store<u8>(room.stale + <usize>count, <u8>(row - from));
+    count += i32(groupsWithin<T>(p, lowerOf<T>(p, row), upper + guard) != 0);
+  }
+  // WebAssembly cannot prefetch: touch the rows first, so that their cache misses overlap.
+  let touched: u32 = 0;
+  for (let i = 0; i < count; i++) {
+    const row = p.data + <usize>(from + <i32>load<u8>(room.stale + <usize>i)) * stride;
+    for (let at: usize = 0; at < stride; at += 64) touched += load<u8>(row + at);
+  }
+  store<u32>(room.out, touched);
+  return count;
+}
+
+/**
+ * Takes the exact distance of the stale rows to their own centres and with it picks the groups that may hold a nearer one.
+ * Returns how many rows had better look at all groups.
+ */
+@inline function pickGroups<T>(p: Params, from: i32, stale: i32, room: Room): i32 {
+  const groups = (p.clusters + 3) >> 2;
+  const guard = <T>p.guard;
+  memory.fill(room.counts, 0, <usize>groups * 4);
+  let all = 0;
+  for (let i = 0; i < stale; i++) {
+    const index = <i32>load<u8>(room.stale + <usize>i);
+    const row = from + index;
+    const label = load<i32>(p.labels + <usize>row * 4);
+    const norm = load<T>(p.norms + <usize>row * sizeof<T>());
+    const score = ownScore<T>(p, row, label);
+    const upper = raised1<T>(norm, score, errorOf<T>(p, norm));
+    let near = groupsWithin<T>(p, lowerOf<T>(p, row), upper + guard);
+    store<T>(p.upper + <usize>row * sizeof<T>(), <T>(upper - load<T>(p.moved + <usize>label * sizeof<T>())));
+    if (<i32>popcnt(near) * PICKING > groups) {
+      store<u8>(room.all + <usize>all, <u8>index);
+      all++;
+      continue;
+    }
+    store<T>(room.best + <usize>index * sizeof<T>(), score);
+    store<i32>(room.label + <usize>index * 4, label);
+    for (; near != 0; near &= near - 1) {
+      const group = <usize>ctz(near);
+      const place = room.counts + group * 4;
+      const n = load<i32>(place);
+      store<u8>(room.lists + group * CHUNK + <usize>n, <u8>index);
+      store<i32>(place, n + 1);
+    }
+  }
+  return all;
+}
+
+/**
+ * The rows [from, to), one chunk, by their bounds: most need no look, others only at a few groups. Rows that must look at
+ * the same group are gathered, so that the kernel works on full vectors.
+ */
+export function nearestOfSome<T>(p: Params, from: i32, to: i32, room: Room): void {
+  const groups = (p.clusters + 3) >> 2;
+  const stale = findStale<T>(p, from, to, room);
+  const few = groups < PICKING;
+  const all = few ? stale : pickGroups<T>(p, from, stale, room);
+  const list = few ? room.stale : room.all;
+  for (let i = 0; i < all; i += blockRows<T>()) nearestOfAll<T>(p, from, list + <usize>i, min(all - i, blockRows<T>()), room);
+  if (few) return;
+  for (let g = 0; g < groups; g++) {
+    const members = room.lists + <usize>g * CHUNK;
+    const n = load<i32>(room.counts + <usize>g * 4);
+    for (let i = 0; i < n; i += blockRows<T>()) {
+      const count = min(n - i, blockRows<T>());
+      gatherRows<T>(p.data, p.columns, p.mean, from, members + <usize>i, count, room.turned);
+      scoreGroup<T>(p, g, room.turned, room.out);
+      for (let r = 0; r < count; r++) {
+        const index = <i32>load<u8>(members + <usize>(i + r));
+        const lane = room.out + <usize>r * sizeof<T>();
+        const nearest = g * 4 + <i32>load<T>(lane);
+        weighGroup<T>(p, from + index, index, g, nearest, load<T>(lane, 32), load<T>(lane, 64), room);
+      }
+    }
+  }
+}
