@@ -55,7 +55,7 @@ const MAX_RULES = 24;
 /** With no more pairs than this, all are compared. */
 const ALL_PAIRS = 600_000;
 /** Pairs that may be compared for each record, where not all are. */
-const PAIRS_PER_ROW = 5;
+const PAIRS_PER_ROW = 3;
 
 /** How many pairs of records there are. */
 export function pairCount({ left, right }: LinkSizes): number {

@@ -148,6 +148,8 @@ export function ladderOf(field: Field, swapped: Sql | null): Ladder {
       };
     }
     case 'email': {
+      // Numbers tell people of one name and provider apart: jo17@ is not jo18@.
+      const figures = (side: Sql) => sql`regexp_replace(${side}, '[^0-9]+', '', 'g')`;
       const local = (side: Sql) => sql`split_part(${side}, '@', 1)`;
       return {
         counted: true,
@@ -160,7 +162,7 @@ export function ladderOf(field: Field, swapped: Sql | null): Ladder {
             0.05,
             sql`${local(l)} = ${local(r)} AND length(${local(l)}) > 3`,
           ),
-          unlike(sql`${jw} < 0.75`),
+          unlike(sql`${jw} < 0.75 OR ${figures(l)} <> ${figures(r)}`),
           rung(3, '% one or two letters off', 0.08, sql`${near} AND ${edits} <= 2`),
           rung(2, 'similar %', 0.04, sql`${jw} >= 0.9`),
         ],

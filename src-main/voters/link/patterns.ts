@@ -5,7 +5,7 @@ import type { Patterns } from './estimate.ts';
 import type { LinkSizes } from './link-rows.ts';
 
 /** Random pairs that are compared to learn how alike strangers are. */
-const RANDOM_PAIRS = 150_000;
+const RANDOM_PAIRS = 100_000;
 
 /** Compares the pairs of a table (l, r): makes `into` (l, r, gamma), the gammas of a pair packed in one number. */
 export async function comparePairs(

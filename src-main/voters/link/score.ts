@@ -51,8 +51,10 @@ export async function scorePairs(
   await tx.append('link_hopeful', [Float64Array.from(hopeful)]);
   const counted = comparisons.filter(({ equal }) => equal !== null);
   const joins = counted.map(({ field }) => {
-    const name = ident(frequencyTable(field.name));
-    return sql`LEFT JOIN ${name} ON ${ident('l', field.name)} = ${ident('r', field.name)} AND ${ident(frequencyTable(field.name), 'value')} = ${ident('l', field.name)}`;
+    const name = frequencyTable(field.name);
+    // An equality of one side with the other: any other condition would make DuckDB compare every row with every value.
+    const shared = sql`(CASE WHEN ${ident('l', field.name)} = ${ident('r', field.name)} THEN ${ident('l', field.name)} END)`;
+    return sql`LEFT JOIN ${ident(name)} ON ${ident(name, 'value')} = ${shared}`;
   });
   const scored: ScoredPair[] = [];
   await tx.scan(

@@ -47,7 +47,7 @@ export async function writeNoisyPeople(file, people, share) {
     ${pick(START, 10, home)} || ${pick(END, 11, home)} || ' ' || ${pick(STREET, 12, home)} AS street,
     ${pick(START, 13, `(${home} // 5000)`)} || 'TON' AS city, (10000 + ${home} // 1000)::VARCHAR AS zip,
     CASE WHEN ${draw(14, 10)} < 6 THEN '555' || lpad(${draw(15, 9_000_000, home)}::VARCHAR, 7, '0') END AS phone,
-    CASE WHEN ${draw(16, 10)} < 4 THEN lower(${skewed(GIVEN, 1)}) || i || '@example.org' END AS email
+    CASE WHEN ${draw(16, 10)} < 4 THEN lower(${skewed(GIVEN, 1)}) || ${draw(17, 100_000)} || '@example.org' END AS email
     FROM range(${people}) t(i)`);
   const changed = (field, salt, outOf, value) =>
     `CASE WHEN ${draw(salt, outOf)} = 0 THEN ${value} ELSE ${field} END AS ${field}`;
