@@ -32,7 +32,8 @@ export function ClusteringView({ clustering, others, onRemoved }: ClusteringView
   const { id, name, column, clusters } = clustering;
   const [tab, setTab] = useState<string | null>('clusters');
   const [opened, setOpened] = useState<number | null>(null);
-  const explained = useCall('cluster.explain', { id }, { enabled: clustering.model !== null });
+  // One made before clusterings kept a model is refused by the engine, with what to do instead.
+  const explained = useCall('cluster.explain', { id });
   const remove = useAction('cluster.remove');
   const rename = useAction('cluster.rename');
   const saveSegments = useAction('cluster.saveSegments');
@@ -57,7 +58,7 @@ export function ClusteringView({ clustering, others, onRemoved }: ClusteringView
     }
   }
 
-  const page = opened === null ? undefined : clusters[opened];
+  const page = opened === null || explained.error ? undefined : clusters[opened];
   if (page) {
     return (
       <ClusterPage
