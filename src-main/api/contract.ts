@@ -3,6 +3,7 @@ import { cleaningProcedures } from './cleaning.ts';
 import { clusterProcedures } from './cluster.ts';
 import { contactsProcedures } from './contacts.ts';
 import { exportProcedures } from './export.ts';
+import { householdsProcedures } from './households.ts';
 import { importProcedures } from './import.ts';
 import { jobState } from './job.ts';
 import { linkProcedures } from './link.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...qualityProcedures,
   ...cleaningProcedures,
   ...contactsProcedures,
+  ...householdsProcedures,
   ...universeProcedures,
   ...mapProcedures,
   ...clusterProcedures,

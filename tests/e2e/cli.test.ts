@@ -74,6 +74,16 @@ describe('the command line', () => {
     expect(counts.people).toBeLessThan(2000);
     expect(counts.doors).toBeLessThan(counts.people);
 
+    const quality = await json('quality', project);
+    expect(quality.people).toBe(2000);
+    expect(quality.concerns.map(({ id }: { id: string }) => id)).toContain('missing:phone_best');
+    expect(
+      quality.columns.find(({ column }: { column: string }) => column === 'residence_zip'),
+    ).toMatchObject({
+      invalid: 0,
+      expected: '5 or 9 digits',
+    });
+
     await json('segment', 'save', '--project', project, '--name', 'Reachable', '--rule', file('rule.json'));
     const { segments } = await json('segment', 'list', '--project', project);
     expect(segments).toMatchObject([{ name: 'Reachable', counts }]);

@@ -38,7 +38,22 @@ export const derived: readonly DictionaryEntry[] = [
     [['name_full', 'Name', 'text', 'First, middle, last name and suffix']],
     derivedBy,
   ),
-  ...group('Residence', 'contact', [['address', 'Address', 'text', 'Street address with unit']], derivedBy),
+  ...group(
+    'Residence',
+    'contact',
+    [
+      ['address', 'Address', 'text', 'Street address with unit'],
+      ['address_number', 'House number (split)', 'code', 'House number, split from the address'],
+      ['address_fraction', 'Fraction (split)', 'code', 'Fraction of the house number: 1/2'],
+      ['address_predir', 'Direction before street (split)', 'code', 'N, SE, ...'],
+      ['address_street', 'Street (split)', 'text', 'Street without number, type and direction'],
+      ['address_type', 'Street type (split)', 'code', 'ST, AVE, RD, ... as the post writes it'],
+      ['address_postdir', 'Direction after street (split)', 'code', 'N, SE, ...'],
+      ['address_unit_type', 'Unit type (split)', 'code', 'APT, LOT, STE, ...; APT for # and UNIT too'],
+      ['address_unit', 'Unit (split)', 'code', 'Apartment, lot or suite number'],
+    ],
+    derivedBy,
+  ),
   ...group(
     'Household',
     'ordinary',

@@ -1,5 +1,6 @@
 import { readColumns } from '../../voters/columns.ts';
 import { decideOwner, sharedPhones } from '../../voters/contacts/shared-phones.ts';
+import { dropAddressParts, splitAddresses } from '../../voters/households/address-parts.ts';
 import { applyCleaning } from '../../voters/quality/apply-cleaning.ts';
 import { listCleaningRuns, undoCleaning } from '../../voters/quality/cleaning-runs.ts';
 import { previewCleaning } from '../../voters/quality/preview-cleaning.ts';
@@ -7,8 +8,8 @@ import { qualityReport } from '../../voters/quality/report.ts';
 import { forgetCleaning, listSavedCleanings } from '../../voters/quality/saved-cleanings.ts';
 import type { HandlersOf } from '../handler.ts';
 
-/** Data quality, cleaning and contacts. */
-export const qualityHandlers: HandlersOf<'quality.' | 'cleaning.' | 'contacts.'> = {
+/** Data quality, cleaning, contacts and addresses. */
+export const qualityHandlers: HandlersOf<'quality.' | 'cleaning.' | 'contacts.' | 'households.'> = {
   'quality.report': {
     job: () => 'Measure data quality',
     run: async (engine, _, progress) => {
@@ -49,6 +50,25 @@ export const qualityHandlers: HandlersOf<'quality.' | 'cleaning.' | 'contacts.'>
   'cleaning.forget': {
     run: async (engine, { id }) => forgetCleaning(engine.session().store, id),
     changes: ['voters'],
+  },
+  'households.split': {
+    job: () => 'Split addresses',
+    run: async (engine, _, progress) => {
+      const { store, document } = engine.session();
+      const done = await splitAddresses(store, progress);
+      document.log('Split addresses', `${done.split} with a house number, ${done.unsplit} without`);
+      return done;
+    },
+    changes: ['project', 'voters'],
+  },
+  'households.unsplit': {
+    run: async (engine) => {
+      const { store, document } = engine.session();
+      await dropAddressParts(store);
+      document.log('Remove address parts', '');
+      return {};
+    },
+    changes: ['project', 'voters'],
   },
   'contacts.shared': {
     run: async (engine, input) => {

@@ -1,13 +1,15 @@
 import { type VoterColumn, voterColumn } from '../../api/column.ts';
 import { derivedLabels, dictionary } from '../../api/dictionary.ts';
+import { isAddressPart } from '../households/address-parts.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import { appendedColumns } from './append-rows.ts';
 import { describeColumn } from './load-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
 
-/** Columns that every project has, whatever its files hold. */
+/** Columns that every project has, whatever its files hold. The parts of addresses come when the user asks for them. */
 const ALWAYS: readonly VoterColumn[] = dictionary
   .filter((entry) => entry.origin === 'derived' || entry.column === 'age' || entry.column === 'id_voter')
+  .filter((entry) => !isAddressPart(entry.column))
   .map((entry) => ({
     name: entry.column,
     role: entry.role,

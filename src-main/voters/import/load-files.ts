@@ -2,6 +2,7 @@ import { UserError } from '../../api/errors.ts';
 import type { FileKind, Receipt } from '../../api/import.ts';
 import { stopIfCancelled } from '../../api/job.ts';
 import type { News, PreparedLoad } from '../../api/refresh.ts';
+import { fillAddressParts } from '../households/address-parts.ts';
 import { flagDoors } from '../households/door-flags.ts';
 import { applySavedCleanings } from '../quality/saved-cleanings.ts';
 import { createDelivered, matchDelivery } from '../refresh/match-delivery.ts';
@@ -124,6 +125,7 @@ export async function loadFiles(
     await updateDerived(context, next);
   }
   await flagDoors(tx);
+  await fillAddressParts(tx, sql`true`);
   progress.phase('Counting elections');
   await countElections(context);
   await recordColumns(context, files);
@@ -181,6 +183,13 @@ async function projectDate(tx: Transaction): Promise<string | null> {
 
 function nobody(files: readonly LoadFile[]): UserError {
   const [file] = files;
+  if (file && files.every(({ staged }) => staged.read === 0)) {
+    return new UserError('bad_input', `${file.plan.name} has no rows, only a header.`, {
+      file: file.plan.name,
+      expected: 'a row for each voter below the header',
+      hint: 'Get the file again; an export or a download may have stopped early.',
+    });
+  }
   return new UserError('bad_input', 'There is no voter in this project yet, and none in these files.', {
     ...(file ? { file: file.plan.name } : {}),
     expected: 'a voter file, before or together with vote history and appends',

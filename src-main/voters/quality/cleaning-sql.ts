@@ -1,13 +1,11 @@
 import type { Cleaning } from '../../api/cleaning.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 
-/** States whose ZIPs begin with 0, so that a spreadsheet takes a digit away; with 00 for PR, VI and the odd 005 of NY. */
+/** Where ZIPs begin with 0, so that a spreadsheet takes digits away. */
 const ZERO_STATES = ['CT', 'MA', 'ME', 'NH', 'NJ', 'PR', 'RI', 'VT', 'VI'];
 
 /**
- * What a cleaning makes of one column of the voter table `v`, as text; NULL for missing.
- * @param column the column to clean
- * @param type how DuckDB holds it: what is no text is compared and blanked by its text
+ * What a cleaning makes of one column of the voter table `v`, as text; NULL for missing. What is no text is compared by its text.
  */
 export function cleanedValue(cleaning: Cleaning, column: string): Sql {
   const text = sql`v.${ident(column)}::VARCHAR`;

@@ -7,6 +7,7 @@ import { ident, sql } from '../sql.ts';
 import type { Queries, Store } from '../store.ts';
 import { clean } from './apply-cleaning.ts';
 import { cleanedColumns } from './cleaning-changes.ts';
+import { plural } from './number-words.ts';
 
 /** Service of `cleaning.saved`: in the order in which they were saved, which is the order in which they are done. */
 export async function listSavedCleanings(queries: Queries): Promise<SavedCleaning[]> {
@@ -58,7 +59,7 @@ export async function applySavedCleanings(
       if (!usable) continue;
       context.progress.phase(`${name}: ${file.plan.name}`);
       const done = await clean(context, usable, cleanedColumns(usable, known), where, { file, files });
-      const sentence = `${done.name} changed ${done.cells} cells of ${done.people} people.`;
+      const sentence = `${done.name} changed ${plural(done.cells, 'cell')} of ${plural(done.people, 'person', 'people')}.`;
       notes.set(file, [...(notes.get(file) ?? []), sentence]);
     }
   }

@@ -29,7 +29,7 @@ export function CleaningPreview({ asked, preview, error }: CleaningPreviewProps)
         <div key={column.column}>
           <h3>
             {column.label}
-            <small>
+            <small className={classes.aside}>
               {plural(column.changed, 'cell')} · filled {count(column.filledBefore)} →{' '}
               {count(column.filledAfter)} · different values {count(column.distinctBefore)} →{' '}
               {count(column.distinctAfter)}

@@ -9,6 +9,7 @@ import { date, plural } from '../../../parts/format.ts';
 import { Working } from '../../../parts/working.tsx';
 import dataClasses from '../data.module.css';
 import { ImportButton } from '../import-button.tsx';
+import { AddressParts } from './address-parts.tsx';
 import { CleaningDialog } from './cleaning-dialog.tsx';
 import { Cleanings } from './cleanings.tsx';
 import { ColumnTable } from './column-table.tsx';
@@ -44,6 +45,7 @@ export default function QualityPage() {
     <div className={dataClasses.scroll}>
       <header className={classes.head}>
         <p>{facts(data).join(' · ')}</p>
+        <AddressParts />
         <Button
           variant="default"
           leftSection={<IconSparkles size={15} stroke={1.6} />}

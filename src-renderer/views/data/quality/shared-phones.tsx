@@ -33,7 +33,7 @@ export function SharedPhones() {
         >
           Shared phones
         </Button>
-        <small>
+        <small className={classes.aside}>
           {plural(data.total, 'phone')} of {plural(data.people, 'person', 'people')}; lists call and text each
           once
         </small>

@@ -240,7 +240,7 @@ describe('a saved cleaning', () => {
       'Ashwood',
     ]);
     expect((await values(store, 'name_full'))[4]).toBe('EL Ashwood');
-    expect(receipt?.notes).toContain('Write Last name as proper names changed 1 cells of 1 people.');
+    expect(receipt?.notes).toContain('Write Last name as proper names changed 1 cell of 1 person.');
     const runs = await listCleaningRuns(store);
     expect(runs[0]).toMatchObject({ source: 2, cells: 1, undone: false });
   });
