@@ -2,7 +2,8 @@ import type { ClusterInfo } from '../api/cluster.ts';
 import type { FittedFeature } from '../api/cluster-model.ts';
 import { at } from './at.ts';
 import { differenceText } from './difference-text.ts';
-import { type Fact, NOTABLE, nameCluster } from './name-cluster.ts';
+import type { Fact } from './fact.ts';
+import { NOTABLE, nameCluster } from './name-cluster.ts';
 
 /** How many differences a summary sentence names. */
 const IN_SUMMARY = 3;

@@ -1,4 +1,4 @@
-import type { Fact } from './name-cluster.ts';
+import type { Fact } from './fact.ts';
 
 /** How the usual numbers are compared in words; anything else is "higher/lower <label>". */
 const comparisons: Readonly<

@@ -1,4 +1,4 @@
-import type { FittedFeature } from '../api/cluster-model.ts';
+import type { Fact } from './fact.ts';
 import { votingHabit } from './voting-habit.ts';
 
 /** A difference counts towards the name from here on. */
@@ -10,14 +10,6 @@ const NAMING = 0.35;
 export const NOTABLE = 0.2;
 /** How many facts a name has, where that is enough to tell it from the others. */
 const ENOUGH = 2;
-
-/** How a cluster differs from everyone in one feature: both means in the unit of the voter table, d in standard deviations. */
-export interface Fact {
-  readonly feature: FittedFeature;
-  readonly mean: number;
-  readonly overall: number;
-  readonly d: number;
-}
 
 /** Words for a number that is high or low in a cluster; where they stand in the name is their order here. */
 const adjectives: Readonly<Record<string, (fact: Fact) => string>> = {

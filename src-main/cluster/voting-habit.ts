@@ -1,4 +1,4 @@
-import type { Fact } from './name-cluster.ts';
+import type { Fact } from './fact.ts';
 
 /** Elections missed since the last vote from which on somebody has lapsed: a whole cycle of general and primary. */
 const LAPSED = 3;

@@ -1,7 +1,7 @@
 import type { FittedFeature } from '../../api/cluster-model.ts';
 import type { Rule } from '../../api/rule.ts';
 import type { StoredColumn } from '../../voters/columns.ts';
-import type { Range } from './rule-card.ts';
+import type { Range } from './range.ts';
 
 /** Figures that are shares: they read as percentages. */
 const shares = new Set([

@@ -5,6 +5,7 @@ import type { StoredColumn } from '../../voters/columns.ts';
 import { at } from '../at.ts';
 import { createRandom, sampleIndices } from '../random.ts';
 import { conditionRule, conditionText } from './condition.ts';
+import { type Range, rangesOf } from './range.ts';
 import { growTree, type Leaf, type TreeTable } from './tree.ts';
 
 const DEPTH = 3;
@@ -12,14 +13,6 @@ const DEPTH = 3;
 const GROWN_ON = 20_000;
 /** A leaf makes a rule when most of it is of the cluster. */
 const MOSTLY = 0.5;
-
-/** What is fulfilled on the way to a leaf: one range per feature. */
-export interface Range {
-  readonly feature: number;
-  /** More than `above` and at most `upTo`. */
-  readonly above: number;
-  readonly upTo: number;
-}
 
 /** The rules of one cluster with how well they do. */
 export interface RuleCard {
@@ -52,7 +45,7 @@ export function ruleCards(
       depth: DEPTH,
       least,
     });
-    const chosen = chooseLeaves(leaves).map(({ path }) => merge(path));
+    const chosen = chooseLeaves(leaves).map(({ path }) => rangesOf(path));
     return measure(table, labels, cluster, chosen, features, columns);
   });
 }
@@ -65,23 +58,6 @@ function chooseLeaves(leaves: readonly Leaf[]): Leaf[] {
   const f1 = ({ members, rows }: Leaf): number => (2 * members) / (rows.length + all);
   const best = leaves.reduce<Leaf | null>((a, b) => (a && f1(a) >= f1(b) ? a : b), null);
   return best && best.path.length > 0 && best.members > 0 ? [best] : [];
-}
-
-/** The answers on a path as one range per feature. */
-function merge(path: Leaf['path']): Range[] {
-  const ranges = new Map<number, Range>();
-  for (const { feature, cut, left } of path) {
-    const { above, upTo } = ranges.get(feature) ?? {
-      above: Number.NEGATIVE_INFINITY,
-      upTo: Number.POSITIVE_INFINITY,
-    };
-    ranges.set(feature, {
-      feature,
-      above: left ? above : Math.max(above, cut),
-      upTo: left ? Math.min(upTo, cut) : upTo,
-    });
-  }
-  return [...ranges.values()];
 }
 
 function measure(
