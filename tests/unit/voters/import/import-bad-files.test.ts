@@ -1,10 +1,11 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { getuid } from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { acceptProposal } from '../../../../src-main/api/accept-proposal.ts';
 import { UserError } from '../../../../src-main/api/errors.ts';
 import { inspectFiles } from '../../../../src-main/voters/import/inspect-files.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
-import { fileOf } from './support.ts';
+import { emptyProject, fileOf, importPlans } from './support.ts';
 
 async function refusal(path: string): Promise<UserError> {
   const error = await inspectFiles(path, null).then(
@@ -64,5 +65,13 @@ describe('a file that cannot be read as rows and columns is refused in one plain
     const error = await refusal(path);
     expect(error.message).toBe('Line 1 of long.csv is longer than 1 MB.');
     expect(error.place.line).toBe(1);
+  });
+
+  it('a header without rows', async () => {
+    const store = await emptyProject();
+    const path = fileOf('header.csv', 'voter_id,last_name,first_name,residence_zip,party\n');
+    const { inspections } = await inspectFiles(path, null);
+    const plans = inspections.map((one) => acceptProposal({ ...one, kind: 'voters' }));
+    await expect(importPlans(store, ...plans)).rejects.toThrow('header.csv has no rows, only a header.');
   });
 });
