@@ -8,6 +8,9 @@ import { cutTree, type Dendrogram } from './dendrogram.ts';
 import { LINKAGE_ROWS, linkageTree } from './linkage.ts';
 import { wardTree } from './ward.ts';
 
+/** Up to so many rows Ward too works on a table of distances: slower, but equal distances are merged in scikit-learn's order. */
+const WARD_TABLE_ROWS = 5000;
+
 export interface HierarchicalInput {
   matrix: Matrix;
   /** 1..rows */
@@ -43,7 +46,10 @@ export function hierarchical(team: Team, input: HierarchicalInput): Hierarchical
       expected: `a whole number from 1 to ${table.rows}`,
     });
   }
-  const tree = method === 'ward' ? wardTree(team, table) : linkageTree(team, table, method);
+  const tree =
+    method === 'ward' && table.rows > WARD_TABLE_ROWS
+      ? wardTree(team, table)
+      : linkageTree(team, table, method);
   const cut = cutTree(tree, table.rows, k);
   const labels = new Int32Array(new SharedArrayBuffer(matrix.rows * 4));
   if (picked) assignToMeans(team, matrix, table, cut, k, labels);

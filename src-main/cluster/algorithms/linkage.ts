@@ -1,5 +1,5 @@
 import { UserError } from '../../api/errors.ts';
-import { at } from '../at.ts';
+import { at, f64At } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
 import type { Matrix } from '../matrix.ts';
 import { type Dendrogram, dendrogramOf, type Joining } from './dendrogram.ts';
@@ -8,11 +8,12 @@ import { type Dendrogram, dendrogramOf, type Joining } from './dendrogram.ts';
 export const LINKAGE_ROWS = 11_000;
 
 /**
- * Average or single linkage by the nearest-neighbour chain (Murtagh 1983) on a table of all distances, with the
- * updates of Lance & Williams (1967).
+ * Average, single or Ward linkage by the nearest-neighbour chain (Murtagh 1983) on a table of all distances, with the updates of
+ * Lance & Williams (1967). Of equal distances it takes the one that SciPy and scikit-learn take, so that trees of rounded
+ * numbers are theirs too.
  * @throws UserError `bad_input` with more rows than LINKAGE_ROWS; `cancelled`
  */
-export function linkageTree(team: Team, matrix: Matrix, method: 'average' | 'single'): Dendrogram {
+export function linkageTree(team: Team, matrix: Matrix, method: 'average' | 'single' | 'ward'): Dendrogram {
   const { rows } = matrix;
   if (rows > LINKAGE_ROWS) {
     throw new UserError(
@@ -35,10 +36,10 @@ export function linkageTree(team: Team, matrix: Matrix, method: 'average' | 'sin
     const top = chain[chain.length - 1] ?? 0;
     // Of equally near ones the one we came from, so that the chain ends.
     let best = chain[chain.length - 2] ?? -1;
-    let least = best < 0 ? Number.POSITIVE_INFINITY : at(distances, place(top, best));
+    let least = best < 0 ? Number.POSITIVE_INFINITY : f64At(distances, place(top, best));
     for (const other of alive) {
       if (other === top) continue;
-      const distance = at(distances, place(top, other));
+      const distance = f64At(distances, place(top, other));
       if (distance < least) {
         best = other;
         least = distance;
@@ -49,22 +50,33 @@ export function linkageTree(team: Team, matrix: Matrix, method: 'average' | 'sin
       continue;
     }
     chain.length -= 2;
+    // The union takes the later place, as in SciPy.
     const [a, b] = [Math.min(top, best), Math.max(top, best)];
     joinings.push({ a, b, height: least });
-    alive.splice(alive.indexOf(b), 1);
-    const [m, n] = [at(sizes, a), at(sizes, b)];
+    alive.splice(alive.indexOf(a), 1);
+    const [m, n] = [f64At(sizes, a), f64At(sizes, b)];
     for (const other of alive) {
-      if (other === a) continue;
-      const [toA, toB] = [at(distances, place(a, other)), at(distances, place(b, other))];
-      distances[place(a, other)] = method === 'single' ? Math.min(toA, toB) : (m * toA + n * toB) / (m + n);
+      if (other === b) continue;
+      const toA = f64At(distances, place(a, other));
+      const toB = f64At(distances, place(b, other));
+      if (method === 'single') distances[place(b, other)] = Math.min(toA, toB);
+      else if (method === 'average') distances[place(b, other)] = (m * toA + n * toB) / (m + n);
+      else distances[place(b, other)] = wardUpdate(toA, toB, least, m, n, f64At(sizes, other));
     }
-    sizes[a] = m + n;
+    sizes[b] = m + n;
     if (joinings.length % 64 === 0) {
       team.stopIfCancelled();
       team.report({ phase: 'Merging clusters', done: joinings.length, total: rows - 1, unit: 'merges' });
     }
   }
   return dendrogramOf(joinings, rows);
+}
+
+/** Ward's distance of the union of a (m rows) and b (n rows) to a third of `size` rows. */
+function wardUpdate(toA: number, toB: number, between: number, m: number, n: number, size: number): number {
+  const t = 1 / (m + n + size);
+  // SciPy's order of operations: the last digit decides between equals.
+  return Math.sqrt((size + m) * t * toA * toA + (size + n) * t * toB * toB - size * t * between * between);
 }
 
 /** Euclidean distances of all pairs i > j at i(i-1)/2 + j. */

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cutTree } from '../../../src-main/cluster/algorithms/dendrogram.ts';
 import { hierarchical } from '../../../src-main/cluster/algorithms/hierarchical.ts';
+import { linkageTree } from '../../../src-main/cluster/algorithms/linkage.ts';
+import { wardTree } from '../../../src-main/cluster/algorithms/ward.ts';
 import type { Team } from '../../../src-main/cluster/kernels/team.ts';
 import { matrixFromRows } from '../../../src-main/cluster/matrix.ts';
 import { adjustedRand } from '../../../src-main/cluster/quality/adjusted-rand.ts';
+import density from '../../fixtures/cluster/density.json';
 import reference from '../../fixtures/cluster/reference.json';
 import {
   agreement,
@@ -103,8 +107,24 @@ describe('Ward', () => {
     expect([...tree.heights]).toEqual([...tree.heights].sort((a, b) => a - b));
   });
 
+  it('without a table of distances makes the same tree, in single precision too', () => {
+    for (const precision of ['float32', 'float64'] as const) {
+      const matrix = matrixFromRows(blobs(700, 3, 5, 1.5), precision);
+      const [table, search] = [linkageTree(team, matrix, 'ward'), wardTree(team, matrix)];
+      for (const [i, height] of table.heights.entries()) expect(search.heights[i]).toBeCloseTo(height, 4);
+      expect(adjustedRand(cutTree(search, 700, 5), cutTree(table, 700, 5))).toBe(1);
+    }
+  });
+
+  it('merges rounded numbers, of which many are equally far apart, as scikit-learn does', () => {
+    for (const { rows, k, labels } of density.tiedWard) {
+      const found = hierarchical(team, { matrix: matrixFromRows(rows), k, method: 'ward' });
+      expect(adjustedRand(found.labels, labels)).toBe(1);
+    }
+  });
+
   it('is the same with one and with three threads, in single precision too', async () => {
-    const matrix = matrixFromRows(blobs(1500, 4, 6, 1.5), 'float32');
+    const matrix = matrixFromRows(blobs(5200, 2, 6, 1.5), 'float32');
     const pools = await Promise.all([poolOf(1), poolOf(3)]);
     const results = [];
     for (const pool of pools) results.push(await pool.run('hierarchical', { matrix, k: 6, method: 'ward' }));
