@@ -45,13 +45,10 @@ export async function rebuildVoters(
   const { tx, referenceDate } = context;
   await collectDelivery(tx, deliveries);
   const delivered = await meetings(tx, deliveries);
-  const columns = allColumns(before, deliveries);
+  const columns = distinct([...before.columns, ...brought(deliveries), ...REFRESH_COLUMNS]);
   await tx.run(sql`ALTER TABLE voters RENAME TO before_voters`);
-  const definitions = columns.map(
-    ({ name, type }) =>
-      sql`${ident(name)} ${{ text: name === 'rid' ? `${type} NOT NULL` : type, params: [] }}`,
-  );
-  await tx.run(sql`CREATE TABLE voters (${join(definitions)})`);
+  await tx.run(sql`CREATE TABLE voters (${define(columns)})`);
+  await tx.run(sql`ALTER TABLE voters ALTER COLUMN rid SET NOT NULL`);
 
   const derived = new Map<string, Sql>([
     ...derivedColumns(
@@ -76,29 +73,37 @@ export async function rebuildVoters(
 
 /** Makes `import_delivery`: rid, source_id and the typed columns of all deliveries. */
 async function collectDelivery(tx: Transaction, deliveries: readonly Delivery[]): Promise<void> {
-  for (const [i, { file, typed }] of deliveries.entries()) {
+  const columns: TableColumn[] = [
+    { name: 'rid', type: 'INTEGER' },
+    { name: 'source_id', type: 'INTEGER' },
+    { name: 'id_voter', type: 'VARCHAR' },
+  ];
+  await tx.run(
+    sql`CREATE TEMP TABLE import_delivery (${define(distinct([...columns, ...brought(deliveries)]))})`,
+  );
+  for (const { file, typed } of deliveries) {
     const values = file.columns
       .filter(({ target }) => target !== 'id_voter')
       .map((column) => sql`${stagedValue(file, typed, column)} AS ${ident(column.target)}`);
-    const rows = sql`SELECT p.rid, ${file.source}::INTEGER AS source_id, p.id AS id_voter, ${join(values)}
-      FROM ${stagedTable(file.staged, file.columns)} s JOIN ${ident(peopleTable(file))} p ON p.line = s.line`;
-    await tx.run(
-      i === 0
-        ? sql`CREATE TEMP TABLE import_delivery AS ${rows}`
-        : sql`INSERT INTO import_delivery BY NAME ${rows}`,
-    );
+    const known = [sql`p.rid`, sql`${file.source}::INTEGER AS source_id`, sql`p.id AS id_voter`];
+    await tx.run(sql`INSERT INTO import_delivery BY NAME SELECT ${join([...known, ...values])}
+      FROM ${stagedTable(file.staged, file.columns)} s JOIN ${ident(peopleTable(file))} p ON p.line = s.line`);
   }
 }
 
-function allColumns(before: VoterTable, deliveries: readonly Delivery[]): TableColumn[] {
-  const brought = deliveries.flatMap(({ file }) =>
+function brought(deliveries: readonly Delivery[]): TableColumn[] {
+  return deliveries.flatMap(({ file }) =>
     file.columns.map(({ target, type }) => ({ name: target, type: SQL_TYPES[type].text })),
   );
-  const columns = new Map<string, TableColumn>();
-  for (const column of [...before.columns, ...brought, ...REFRESH_COLUMNS]) {
-    if (!columns.has(column.name)) columns.set(column.name, column);
-  }
-  return [...columns.values()];
+}
+
+/** The first column of each name. */
+function distinct(columns: readonly TableColumn[]): TableColumn[] {
+  return columns.filter(({ name }, i) => columns.findIndex((one) => one.name === name) === i);
+}
+
+function define(columns: readonly TableColumn[]): Sql {
+  return join(columns.map(({ name, type }) => sql`${ident(name)} ${{ text: type, params: [] }}`));
 }
 
 /** The value of a column before anything is derived, over `before_voters b` and `import_delivery n`. */
