@@ -12,6 +12,7 @@ export function accept(inspection: Inspection, change: Partial<FilePlan> = {}): 
     member,
     format,
     columns: inspection.columns.map(({ index, name, role }) => ({ index, name, role, keep: true })),
+    ...(inspection.made ? { made: inspection.made } : {}),
     ...change,
   };
 }
