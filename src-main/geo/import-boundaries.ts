@@ -18,8 +18,8 @@ interface PrecinctShape {
   readonly polygons: Polygon[];
 }
 
-/** More than the geometry and drawing of one shape can take, in bytes. */
-const LONGEST_LINE = 2 ** 29;
+/** What DuckDB is told to expect of a line at least, in bytes; it takes twice as much memory for each thread that reads. */
+const LEAST_LINE = 2 ** 20;
 
 /**
  * Service of `map.importBoundaries`: loads the boundaries of a file, all or none. Shapes that share their code become one.
@@ -44,7 +44,7 @@ export async function importBoundaries(
   await clearStaging(store.dir);
   running.add(staged);
   try {
-    await stage(staged, shapes, drawings);
+    const longest = await stage(staged, shapes, drawings);
     await store.transaction(async (tx) => {
       await tx.run(sql`
         INSERT INTO boundary_layers (id, name, key, bounds, imported_at)
@@ -52,7 +52,7 @@ export async function importBoundaries(
       await tx.run(sql`
         INSERT INTO boundaries (layer_id, position, code, name, geometry, drawing)
         SELECT ${id}, position, code, name, geometry, drawing FROM read_json(${staged},
-          format = 'newline_delimited', maximum_object_size = ${LONGEST_LINE},
+          format = 'newline_delimited', maximum_object_size = ${Math.max(LEAST_LINE, longest)},
           columns = {position: 'INTEGER', code: 'VARCHAR', name: 'VARCHAR', geometry: 'VARCHAR', drawing: 'VARCHAR'})
         ORDER BY position`);
     }, progress.signal);
@@ -75,20 +75,23 @@ async function clearStaging(dir: string): Promise<void> {
   }
 }
 
-/** Writes the rows of `boundaries` as a line of JSON each. */
+/** Writes the rows of `boundaries` as a line of JSON each; returns the length of the longest in bytes. */
 async function stage(
   file: string,
   shapes: readonly PrecinctShape[],
   drawings: readonly Polygon[][],
-): Promise<void> {
+): Promise<number> {
   const handle = await open(file, 'wx');
+  let longest = 0;
   try {
     for (const [position, { code, name, polygons }] of shapes.entries()) {
       const light = drawings[position];
       const drawing = light && light !== polygons ? geometryText(light) : null;
       const row = { position, code: code || null, name, geometry: geometryText(polygons), drawing };
-      await handle.write(`${JSON.stringify(row)}\n`);
+      const { bytesWritten } = await handle.write(`${JSON.stringify(row)}\n`);
+      longest = Math.max(longest, bytesWritten);
     }
+    return longest;
   } finally {
     await handle.close();
   }
