@@ -16,10 +16,9 @@ export function chosenLayout(id: string): Layout {
 /** How files of a layout are written, for reading one without sniffing. */
 export function overrideOf({ format, columns }: Layout): InspectOverride {
   switch (format.container) {
-    case 'delimited': {
-      const [delimiter] = format.delimiters;
-      return { container: 'delimited', header: format.header, ...(delimiter ? { delimiter } : {}) };
-    }
+    case 'delimited':
+      // The delimiter may differ from delivery to delivery; it is seen in the file.
+      return { container: 'delimited', header: format.header };
     case 'fixed': {
       const { recordLength, header = false, variants = [] } = format;
       const fields = columns.flatMap(({ name, start, width }) =>
