@@ -1,33 +1,40 @@
+import { at } from './at.ts';
 import { createMatrix, type Matrix } from './matrix.ts';
 import type { VoterMatrix } from './voter-matrix.ts';
 
+/** A column of the coded matrix: one number, or the features of all values of one category. */
+interface CodedColumn {
+  readonly name: string;
+  readonly isCode: boolean;
+  readonly features: number[];
+}
+
 /**
- * The voters with every category as one column of codes (the place of its value; rare ones share the last), as k-prototypes and
- * k-medoids take them. Numbers stay as they are.
+ * The voters with every category as one column of codes (the place of its value; rare ones share the last), as k-prototypes takes
+ * them. Numbers stay as they are.
  * @returns the matrix, and which of its columns are codes
  */
-export function codedMatrix({ matrix, features, value }: VoterMatrix): {
-  matrix: Matrix;
-  categorical: number[];
-} {
-  const names = [...new Set(features.map(({ column, value }) => (value === null ? `${column} ` : column)))];
-  const sources = names.map((name) =>
-    features.flatMap((feature, f) =>
-      (feature.value === null ? `${feature.column} ` : feature.column) === name ? [f] : [],
-    ),
-  );
-  const isCode = (own: readonly number[]) => features[own[0] ?? 0]?.value !== null;
-  const coded = createMatrix(matrix.rows, names.length, 'float32', names);
-  sources.forEach((own, c) => {
-    const [first = 0] = own;
+export function codedMatrix(voters: VoterMatrix): { matrix: Matrix; categorical: number[] } {
+  const { matrix } = voters;
+  const coded = codedColumns(voters);
+  const names = coded.map(({ name }) => name);
+  const made = createMatrix(matrix.rows, coded.length, 'float32', names);
+  coded.forEach(({ isCode, features }, c) => {
     for (let row = 0; row < matrix.rows; row++) {
-      const code = own.findIndex((f) => value(row, f) === 1);
-      coded.data[row * names.length + c] = isCode(own)
-        ? code < 0
-          ? own.length
-          : code
-        : (matrix.data[row * matrix.columns + first] ?? Number.NaN);
+      const code = features.findIndex((f) => voters.value(row, f) === 1);
+      const number = at(matrix.data, row * matrix.columns + at(features, 0));
+      made.data[row * coded.length + c] = isCode ? (code < 0 ? features.length : code) : number;
     }
   });
-  return { matrix: coded, categorical: sources.flatMap((own, c) => (isCode(own) ? [c] : [])) };
+  return { matrix: made, categorical: coded.flatMap(({ isCode }, c) => (isCode ? [c] : [])) };
+}
+
+function codedColumns({ features }: VoterMatrix): CodedColumn[] {
+  const coded: CodedColumn[] = [];
+  features.forEach(({ column, value }, f) => {
+    const known = coded.find(({ name, isCode }) => isCode && value !== null && name === column);
+    if (known) known.features.push(f);
+    else coded.push({ name: column, isCode: value !== null, features: [f] });
+  });
+  return coded;
 }

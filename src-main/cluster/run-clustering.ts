@@ -42,13 +42,9 @@ export async function runClustering(
   progress.phase('Reading voters');
   const voters = await voterMatrix(room, spec, condition, progress.signal);
   const { matrix, rids, features, notes } = voters;
-  const input = takesCodes(method) ? codedMatrix(voters) : { matrix };
-  const found = await clusterMatrix(input.matrix, method, {
-    ...('categorical' in input ? { categorical: input.categorical } : {}),
-    seed,
-    runTask,
-    progress,
-  });
+  const input = takesCodes(method) ? codedMatrix(voters) : { matrix, categorical: [] };
+  const { categorical } = input;
+  const found = await clusterMatrix(input.matrix, method, { categorical, seed, runTask, progress });
   const { labels, k, sizes, quality, soft } = found;
   if (k === 0) throw allNoise(method);
   const stability = await splitStability(input, labels, k, method, { seed, runTask, progress });

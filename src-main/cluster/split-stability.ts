@@ -20,7 +20,7 @@ const PART = 2500;
  *   the method cannot cluster a part
  */
 export async function splitStability(
-  { matrix, ...codes }: { matrix: Matrix; categorical?: readonly number[] },
+  { matrix, categorical }: { matrix: Matrix; categorical: readonly number[] },
   labels: Int32Array,
   k: number,
   method: ClusterMethod,
@@ -39,7 +39,7 @@ export async function splitStability(
     const before = Int32Array.from(rows, (row) => at(labels, row));
     try {
       const again = await clusterMatrix(pickRows(matrix, rows), fewStarts(method), {
-        ...codes,
+        categorical,
         seed: seed + part + 1,
         runTask,
         progress: quiet,

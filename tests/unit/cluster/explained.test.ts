@@ -109,6 +109,13 @@ describe('a mixture', () => {
   });
 });
 
+test('k-prototypes takes categories as they are, and is explained like the others', async () => {
+  const made = await run(['age', 'party'], { algorithm: 'kprototypes', k: 3 });
+  expect(made.clusters.reduce((sum, { size }) => sum + size, 0)).toBe(people.length);
+  const { described } = await explainClustering(await room(), made, everyone, unwatched);
+  expect(described).toBeGreaterThan(0.7);
+});
+
 describe('figures of the vote history', () => {
   test('count only elections in which the person was eligible', async () => {
     const sources = await historyFeatures(county.store);

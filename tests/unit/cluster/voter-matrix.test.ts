@@ -6,6 +6,7 @@ import {
   type Score,
 } from '../../../src-main/api/cluster-features.ts';
 import { everybody } from '../../../src-main/api/rule.ts';
+import { codedMatrix } from '../../../src-main/cluster/coded-matrix.ts';
 import { MOST_CATEGORIES } from '../../../src-main/cluster/features/list-features.ts';
 import { moments } from '../../../src-main/cluster/scale.ts';
 import { type VoterMatrix, voterMatrix } from '../../../src-main/cluster/voter-matrix.ts';
@@ -132,6 +133,14 @@ describe('voters as rows of numbers', () => {
       made.features.filter((feature) => feature.protectedTrait).map((feature) => feature.column),
     ).toEqual(Array(made.features.length - 1).fill('gender'));
   });
+});
+
+test('with codes for categories, as k-prototypes takes them: one column each, equal where the value is', async () => {
+  const made = codedMatrix(await matrixOf(['age', 'party']));
+  expect(made).toMatchObject({ categorical: [1], matrix: { columns: 2, rows: people.length } });
+  const codes = people.map((_, row) => made.matrix.data[row * 2 + 1]);
+  for (const [a, one] of people.entries())
+    for (const [b, other] of people.entries()) expect(codes[a] === codes[b]).toBe(one.party === other.party);
 });
 
 describe('what cannot be a matrix says why', () => {
