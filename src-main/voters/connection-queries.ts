@@ -12,8 +12,8 @@ import {
 import { UserError } from '../api/errors.ts';
 import type { Cell } from '../api/values.ts';
 import { translateDuckDbError } from './duckdb-errors.ts';
+import type { Queries } from './queries.ts';
 import type { Sql } from './sql.ts';
-import type { Queries } from './store.ts';
 import { toCell } from './to-cell.ts';
 
 /** Queries on one connection; `outer` is a transaction's own signal, which every statement in it obeys. */

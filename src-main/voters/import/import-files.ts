@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { FileKind, FilePlan, Receipt } from '../../api/import.ts';
-import type { Progress } from '../../api/job.ts';
-import type { FileHandle } from '../../api/values.ts';
 import { layoutById } from '../layouts/known.ts';
 import { sql } from '../sql.ts';
 import type { Held, Store } from '../store.ts';
@@ -11,16 +9,10 @@ import { hasVotesInRows } from './history/shape-of.ts';
 import { usedHistoryColumns } from './history-rows.ts';
 import { loadColumns, sourcesOf, voteColumns } from './load-columns.ts';
 import type { LoadFile } from './load-file.ts';
-import { type LoadResult, loadFiles } from './load-files.ts';
+import { type ImportOptions, type LoadResult, loadFiles } from './load-files.ts';
 import { stageFile } from './stage.ts';
 
-export interface ImportOptions {
-  readonly progress: Progress;
-  /** The path behind a handle; on the command line a handle is the path. */
-  readonly resolve: (file: FileHandle) => string;
-  /** ISO date from which ages count; default: the project's own, else today. */
-  readonly referenceDate?: string;
-}
+export type { ImportOptions } from './load-files.ts';
 
 const ORDER: Record<FileKind, number> = { elections: 0, voters: 1, history: 2, append: 3 };
 

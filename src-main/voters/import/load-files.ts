@@ -1,7 +1,8 @@
 import { UserError } from '../../api/errors.ts';
 import type { FileKind, Receipt } from '../../api/import.ts';
-import { stopIfCancelled } from '../../api/job.ts';
+import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import type { News, PreparedLoad } from '../../api/refresh.ts';
+import type { FileHandle } from '../../api/values.ts';
 import { fillAddressParts } from '../households/address-parts.ts';
 import { flagDoors } from '../households/door-flags.ts';
 import { applySavedCleanings } from '../quality/saved-cleanings.ts';
@@ -20,7 +21,6 @@ import { readElectionList } from './history/election-list.ts';
 import { loadVotesOfVoters, loadWideHistory } from './history/load-wide.ts';
 import { loadHistoryRows } from './history-rows.ts';
 import { deriveHouseholds } from './households.ts';
-import type { ImportOptions } from './import-files.ts';
 import { insertVoters } from './insert-voters.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
 import { recordStagedRejects } from './rejected-rows.ts';
@@ -29,6 +29,14 @@ import { collectVotes, countElections } from './turnout.ts';
 import { applyAppend, touchesFacts, updateDerived } from './update-voters.ts';
 import { loadVoterRows, peopleTable, type TypedColumn, typedColumns } from './voter-rows.ts';
 import { addColumns, readVoterTable } from './voter-table.ts';
+
+export interface ImportOptions {
+  readonly progress: Progress;
+  /** The path behind a handle; on the command line a handle is the path. */
+  readonly resolve: (file: FileHandle) => string;
+  /** ISO date from which ages count; default: the project's own, else today. */
+  readonly referenceDate?: string;
+}
 
 /** What a load did to the project, in numbers. */
 export type LoadResult = Omit<PreparedLoad, 'load'>;
