@@ -3,7 +3,7 @@ import type { ImportContext, LoadFile } from '../import/load-file.ts';
 import { stagedTable, textOf } from '../import/staged-table.ts';
 import type { Comparison } from '../link/comparisons.ts';
 import { reasonsOf } from '../link/explain.ts';
-import type { Field } from '../link/fields.ts';
+import type { Field, FieldKind } from '../link/fields.ts';
 import { linkTables } from '../link/link-tables.ts';
 import { matchColumns } from '../link/match-columns.ts';
 import { describeColumns } from '../link/table-columns.ts';
@@ -25,6 +25,14 @@ const KNOWN_BY = [
   'residence_zip',
   'phone_best',
   'email',
+];
+
+/** What tells namesakes of one door apart: shown to a person who decides, also where the table says nothing of it. */
+const TELLS_APART: readonly (readonly [column: string, kind: FieldKind, label: string])[] = [
+  ['name_middle', 'middle', 'middle name'],
+  ['name_suffix', 'suffix', 'name suffix'],
+  ['birth_date', 'birth_date', 'birth date'],
+  ['birth_year', 'birth_year', 'birth year'],
 ];
 
 /**
@@ -66,7 +74,10 @@ export async function matchByLikeness(context: ImportContext, file: LoadFile, li
   );
   if (fields.length > 0) {
     const { candidates, comparisons } = await linkTables(tx, { left, right, fields }, progress);
-    await saveLinks(tx, file.source, fields, { left, right }, comparisons, compete(candidates));
+    const also = TELLS_APART.filter(
+      ([column, kind]) => columns.includes(column) && !fields.some((field) => field.kind === kind),
+    );
+    await saveLinks(tx, file.source, fields, also, { left, right }, comparisons, compete(candidates));
   }
   await tx.run(sql`DROP TABLE append_left`);
 }
@@ -75,6 +86,7 @@ async function saveLinks(
   tx: Transaction,
   source: number,
   fields: readonly Field[],
+  also: typeof TELLS_APART,
   sides: { left: Sql; right: Sql },
   comparisons: readonly Comparison[],
   rivals: readonly Rival[],
@@ -86,17 +98,27 @@ async function saveLinks(
   const text = (side: 'left' | 'right') =>
     join(fields.map((field) => sql`(${field[side]})::VARCHAR AS ${ident(`${side}_${field.name}`)}`));
   const shown = join(fields.flatMap(({ name }) => [ident(`left_${name}`), ident(`right_${name}`)]));
-  const rows = await tx.cells(sql`SELECT a.line, ${shown} FROM append_chosen c
+  const only = join([sql`t.row`, ...also.map(([column]) => ident('t', column))]);
+  const others = join([sql`NULL`, ...also.map(([column]) => ident('o', column))]);
+  const rows = await tx.cells(sql`SELECT a.line, ${shown}, ${others} FROM append_chosen c
     JOIN (SELECT t.row, t.line, ${text('left')} FROM ${sides.left} t) a ON a.row = c.l
-    JOIN (SELECT t.row, ${text('right')} FROM ${sides.right} t) b ON b.row = c.r ORDER BY c.n`);
+    JOIN (SELECT t.row, ${text('right')} FROM ${sides.right} t) b ON b.row = c.r
+    JOIN (SELECT ${only} FROM ${sides.right} t) o ON o.row = c.r ORDER BY c.n`);
   const links = rivals.map(({ pair, probability, sure }, i) => {
     const [line, ...values] = rows[i] ?? [];
-    const record: AppendRecord = fields.map((field, f) => ({
+    const compared: AppendRecord = fields.map((field, f) => ({
       label: field.label,
       left: asText(values[2 * f]),
       right: asText(values[2 * f + 1]),
       same: (pair.gammas[f] ?? 0) === comparisons[f]?.levels.length,
     }));
+    const known = also.map(([, , label], n) => ({
+      label,
+      left: '',
+      right: asText(values[2 * fields.length + 1 + n]),
+      same: false,
+    }));
+    const record = [...compared, ...known];
     return sql`(${source}, ${Number(line)}, ${pair.r}, ${probability}::DOUBLE, ${JSON.stringify(reasonsOf(comparisons, pair))},
       ${JSON.stringify(record)}, ${sure ? 'yes' : null}, ${sure ? 'program' : null}, NULL)`;
   });

@@ -38,7 +38,7 @@ export function AddTable() {
     );
   }
   return (
-    <Button size="xs" onClick={add}>
+    <Button size="xs" variant="default" onClick={add}>
       Add a table…
     </Button>
   );

@@ -76,6 +76,13 @@ describe('a table without voter IDs', () => {
       right: 'QUILLBROOK',
       same: true,
     });
+    // What tells the two apart is shown, though the petition says nothing of it.
+    expect(item?.record).toContainEqual({
+      label: 'name suffix',
+      left: '',
+      right: expect.stringMatching(/SR|JR/),
+      same: false,
+    });
     if (!item) return;
     const told = await decideLink(store, {
       source: item.source,
