@@ -9,6 +9,8 @@ import { SAMPLE_ROWS, type SampledTable } from './sampled-table.ts';
 
 /** Below this share of lines of one length a file is not said to be of fixed width. */
 const ALIKE = 0.9;
+/** Above this share of words cut a record is not one of a layout. */
+const WORDS_CUT = 0.25;
 /** From this share of short lines on, none of which ends in a blank, blanks at the end are said to have been taken off. */
 const TRIMMED = 0.1;
 
@@ -37,9 +39,9 @@ export function sampleFixed(
   if (record === null && !chosen) return null;
   const recordLength = record ?? Math.max(...counted.keys());
 
-  const layout = knownLayouts().find((one) => hasRecords(one, recordLength));
-  const known = layout ? recordsOf(layout) : [];
   const whole = lines.filter((one) => one.text.length === recordLength).map((one) => one.text);
+  const layout = override.fields ? undefined : fittingLayout(recordLength, whole);
+  const known = layout ? recordsOf(layout) : [];
   const fields =
     override.fields ??
     known.find((one) => one.recordLength === recordLength)?.fields ??
@@ -127,8 +129,24 @@ function usualLength(counted: ReadonlyMap<number, number>, lines: number): numbe
   return known.has(longest) ? longest : null;
 }
 
-function hasRecords(layout: Layout, length: number): boolean {
-  return recordsOf(layout).some((record) => record.recordLength === length);
+/** The layout with records of that length whose borders cut fewest words; none when they cut many: length alone proves little. */
+function fittingLayout(length: number, lines: readonly string[]): Layout | undefined {
+  const tried = knownLayouts().flatMap((layout) => {
+    const record = recordsOf(layout).find((one) => one.recordLength === length);
+    return record ? [{ layout, cuts: wordsCut(record, lines) }] : [];
+  });
+  const [best] = tried.sort((a, b) => a.cuts - b.cuts);
+  return best && best.cuts <= WORDS_CUT ? best.layout : undefined;
+}
+
+/** Share of the borders between fields that may hold words, over all lines, that have a letter on both sides. */
+function wordsCut({ fields }: FixedRecord, lines: readonly string[]): number {
+  const wide = fields.filter(({ width }) => width >= 5);
+  const ends = new Set(wide.map(({ start, width }) => start + width));
+  const borders = wide.filter(({ start }) => ends.has(start)).map(({ start }) => start - 1);
+  const isLetter = (one: string | undefined) => one !== undefined && /\p{L}/u.test(one);
+  const cut = lines.flatMap((line) => borders.filter((at) => isLetter(line[at - 1]) && isLetter(line[at])));
+  return cut.length / Math.max(1, borders.length * lines.length);
 }
 
 /** The records of a fixed-width layout, the usual one first; none of any other. */

@@ -123,4 +123,13 @@ describe('a fixed-width file', () => {
     expect(seen.preview[0]?.[0]).toBe('100000');
     expect(seen.warnings[0]).toMatch(/^The widths of the columns were guessed from blanks/);
   });
+
+  it('is not taken for a layout because its lines are as long: words must not be cut', async () => {
+    const lines = Array.from({ length: 20 }, (_, i) =>
+      `${'abcdefg'[i % 7]}wordwithoutanyblankandjustaslongasrecords`.slice(0, 39),
+    );
+    const seen = await inspectFile(fileOf('letter.txt', `${lines.join('\n')}\n`));
+    expect(seen.layout).toBeNull();
+    expect(seen.warnings[0]).toMatch(/^The widths of the columns were guessed/);
+  });
 });
