@@ -141,6 +141,34 @@ describe('the command line', () => {
     expect(await json('cluster', '--matrix', file('table.csv'), '--k', '3', '--seed', '5')).toEqual(once);
   });
 
+  it('clusters a table by any method, and judges what it found', async () => {
+    const blob = (x: number, y: number) =>
+      Array.from({ length: 30 }, (_, i) => `${x + (i % 6) / 10},${y + (i % 5) / 10}`);
+    writeFileSync(file('dense.csv'), ['x,y', ...blob(0, 0), ...blob(9, 0), '50,50'].join('\n'));
+    const by = (...options: string[]) => json('cluster', '--matrix', file('dense.csv'), ...options);
+    const dense = await by('--algorithm', 'dbscan', '--eps', '0.3', '--min-points', '4');
+    expect(dense).toMatchObject({ algorithm: 'dbscan', k: 2, sizes: [30, 30] });
+    expect(dense.labels[60]).toBe(-1);
+    expect(dense.quality.noise).toBeCloseTo(1 / 61);
+    expect(dense.quality.silhouette).toBeGreaterThan(0.9);
+    expect(await by('--algorithm', 'hdbscan', '--min-points', '10')).toMatchObject({ k: 2 });
+    expect((await by('--algorithm', 'gmm', '--k', '2')).quality.logLikelihood).toBeLessThan(0);
+    const { stderr } = await cli('cluster', '--matrix', file('dense.csv'), '--algorithm', 'ward');
+    expect(stderr).toBe(
+      'hustings: ward needs the number of clusters: --k 5. hustings suggest-k finds out how many there are.\n',
+    );
+  });
+
+  it('suggests how many clusters a table has', async () => {
+    expect(await json('suggest-k', '--matrix', file('table.csv'))).toMatchObject({ k: 3 });
+    const line = Array.from({ length: 200 }, (_, i) => `${i},${(i * 37) % 200}`);
+    writeFileSync(file('even.csv'), ['x,y', ...line].join('\n'));
+    const even = await json('suggest-k', '--matrix', file('even.csv'));
+    expect(even).toMatchObject({ k: 1 });
+    expect(even.why).toContain('no groups');
+    expect(even.table[0]).toMatchObject({ k: 2 });
+  });
+
   it('makes the same county from the same seed, byte for byte', async () => {
     await json('demo', '--voters', '2000', '--seed', '7', '--out', file('again'));
     expect(readFileSync(file('again/ncvoter_DEMO.txt'))).toEqual(

@@ -2,6 +2,8 @@ import { UserError } from '../../api/errors.ts';
 import { at } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
 import type { Matrix } from '../matrix.ts';
+import { refuseNotANumber } from '../not-a-number.ts';
+import { meansOf } from '../quality/judge.ts';
 import { createMixtureSpace, type MixtureSpace, type PassSums } from './gmm-space.ts';
 import { type KMeansResult, kmeans } from './kmeans.ts';
 import { type Mixture, mixtureOf } from './mixture.ts';
@@ -61,12 +63,16 @@ export function gmm(team: Team, input: GmmInput): GmmResult {
       `The labels to start from are not ${matrix.rows} whole numbers from 0 to ${k - 1}.`,
     );
   }
+  // k-means looks at every value itself.
+  if (init) refuseNotANumber(matrix);
   let best: (Fit & { space: MixtureSpace }) | null = null;
   for (let start = 0; start < (init ? 1 : starts); start++) {
-    const begin = kmeans(team, { matrix, k, seed: seed + start, starts: 1, maxIterations: init ? 1 : 300 });
+    const begin = init
+      ? groupsOf(matrix, Int32Array.from(init), k)
+      : kmeans(team, { matrix, k, seed: seed + start, starts: 1 });
     const space = createMixtureSpace(team, matrix, k, full, meanOf(begin));
     const phase = starts > 1 ? `Fitting the mixture, start ${start + 1} of ${starts}` : 'Fitting the mixture';
-    const fit = expectationMaximization(team, space, begin.centers, init ?? begin.labels, input, phase);
+    const fit = expectationMaximization(team, space, begin.centers, begin.labels, input, phase);
     if (!best || fit.lowerBound > best.lowerBound) best = { ...fit, space };
   }
   if (!best) throw new Error('A mixture needs at least one start.');
@@ -121,8 +127,17 @@ function expectationMaximization(
   }
 }
 
-/** The mean of all rows, from k-means' centres. */
-function meanOf({ centers, sizes }: KMeansResult): Float64Array {
+/** Rows in groups, and the groups' means. */
+type Groups = Pick<KMeansResult, 'labels' | 'centers' | 'sizes'>;
+
+function groupsOf(matrix: Matrix, labels: Int32Array, k: number): Groups {
+  const sizes = new Array<number>(k).fill(0);
+  for (const label of labels) sizes[label] = at(sizes, label) + 1;
+  return { labels, centers: meansOf(matrix, labels, k), sizes };
+}
+
+/** The mean of all rows, from their groups' means. */
+function meanOf({ centers, sizes }: Groups): Float64Array {
   const columns = centers.length / sizes.length;
   const rows = sizes.reduce((sum, size) => sum + size, 0);
   return Float64Array.from({ length: columns }, (_, j) =>

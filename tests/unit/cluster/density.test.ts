@@ -116,7 +116,9 @@ describe('HDBSCAN', () => {
   });
 
   it('of a sample assigns the rest, leaves far rows out, and says so', () => {
-    const rows = [...blobs(2000, 3, 4, 0.3, 3), [99, 99, 99]];
+    // Four corners of a cube.
+    const corners = blobs(2000, 3, 1, 0.3).map((row, i) => row.map((x, j) => x + (i % 4 === j ? 20 : 0)));
+    const rows = [...corners, [99, 99, 99]];
     const found = hdbscan(team, { matrix: matrixFromRows(rows), sample: 600, minClusterSize: 100 });
     expect(found.sampled).toBe(600);
     expect(found.k).toBe(4);

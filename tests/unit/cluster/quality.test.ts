@@ -185,6 +185,44 @@ describe('a scan of k', () => {
     expect(found.why).toContain('There are no groups');
   });
 
+  describe('says that there are no groups in one cloud, whatever its shape', () => {
+    const next = uniform(12);
+    const bell = () => next() + next() + next() + next() + next() + next() - 3;
+    const shapes: Record<string, () => number[]> = {
+      round: () => [bell(), bell()],
+      'drawn out': () => {
+        const along = bell() * 4;
+        return [along + bell() * 0.3, along + bell() * 0.6];
+      },
+      'a disc': () => {
+        const [radius, angle] = [Math.sqrt(next()), next() * 2 * Math.PI];
+        return [radius * Math.cos(angle), radius * Math.sin(angle)];
+      },
+      'with heavy tails': () => {
+        const scale = 1 / Math.sqrt(next() + next() * 0.05);
+        return [bell() * scale, bell() * scale];
+      },
+      'to one side': () => [-Math.log(1 - next()), -Math.log(1 - next())],
+      'ages and counts': () => [Math.round(50 + bell() * 15), Math.floor(next() * 6)],
+    };
+    it.each(Object.entries(shapes))('%s', (_, row) => {
+      const matrix = matrixFromRows(Array.from({ length: 500 }, row));
+      const found = scanK(team, { matrix, ks: [2, 3, 4, 5, 6, 7, 8] });
+      expect(found.recommended).toBe(1);
+    });
+  });
+
+  it('finds rings, which no centre describes', () => {
+    const next = uniform(6);
+    const rows = Array.from({ length: 600 }, (_, i) => {
+      const [radius, angle] = [(i % 2) * 3 + 1 + next() * 0.2, next() * 2 * Math.PI];
+      return [radius * Math.cos(angle), radius * Math.sin(angle)];
+    });
+    const found = scanK(team, { matrix: matrixFromRows(rows), ks: [2, 3, 4, 5, 6] });
+    expect(found.recommended).toBe(2);
+    expect(found.why).toContain('empty space around them');
+  });
+
   it('finds groups that are plainly there, and reports every k', () => {
     const matrix = matrixFromRows(blobs(900, 4, 5, 0.4, 3));
     const found = scanK(team, { matrix, ks: [7, 2, 3, 4, 5, 6, 8] });
