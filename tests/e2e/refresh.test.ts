@@ -73,7 +73,7 @@ describe('A newer delivery', () => {
     await page.getByRole('tab', { name: 'Changes' }).click();
     await page.getByRole('heading', { name: 'ward autumn.csv' }).waitFor();
     await look('changes');
-    const gone = page.getByRole('button', { name: /^Gone/ });
+    const gone = page.getByRole('button', { name: /^Gone \d/ });
     expect((await gone.textContent())?.replace(/\s/g, '')).toBe('Gone1');
     await gone.click();
     const list = page.getByRole('region', { name: 'Who changed' });
@@ -98,6 +98,6 @@ describe('A newer delivery', () => {
     copyFileSync(path.join(folder, 'ward autumn.csv'), path.join(inbox, 'winter.csv'));
     await page.getByRole('heading', { name: 'winter.csv' }).waitFor({ timeout: 60_000 });
     await look('changes-watched');
-    await page.getByRole('region', { name: 'Watched folder' }).getByText('Loaded').waitFor();
+    await page.getByRole('region', { name: 'Watched folder' }).getByText('Loaded', { exact: true }).waitFor();
   });
 });
