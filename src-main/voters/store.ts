@@ -51,7 +51,7 @@ export interface Held<T> {
 export interface StoreOptions {
   /** Worker threads of DuckDB; default all cores. */
   threads?: number;
-  /** DuckDB's memory limit, e.g. '2GB'; default 1 GB. */
+  /** DuckDB's memory limit, e.g. '2GB'; default 250 MB for each thread, at least 1 GB. */
   memory?: string;
 }
 
@@ -189,19 +189,22 @@ async function openOnce(file: string, options: StoreOptions): Promise<DuckDBInst
 
 /**
  * What DuckDB may hold in memory; beyond it, it works in the project's folder. Its own default, four fifths of the machine, would
- * keep every page it has written.
+ * keep every page it has written; each thread needs about 125 MB to write wide tables.
  */
-const MEMORY = '1GB';
+function memoryFor(threads: number): string {
+  return `${Math.max(1000, threads * 250)}MB`;
+}
 
 async function openInstance(file: string, options: StoreOptions): Promise<DuckDBInstance> {
+  const threads = options.threads ?? availableParallelism();
   try {
     return await DuckDBInstance.create(file, {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       // Newer encodings of text (DICT_FSST): rows picked from all over a table are read in about four fifths of the time.
       storage_compatibility_version: 'v1.5.0',
-      threads: String(options.threads ?? availableParallelism()),
-      memory_limit: options.memory ?? MEMORY,
+      threads: String(threads),
+      memory_limit: options.memory ?? memoryFor(threads),
     });
   } catch (error) {
     throw translateDuckDbError(error, file);
