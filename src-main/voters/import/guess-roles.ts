@@ -2,7 +2,7 @@ import { roleEntry } from '../../api/dictionary.ts';
 import { guessByValues } from './guess-by-values.ts';
 import { guessHeader, type PlacedName } from './guess-context.ts';
 import { electionColumn } from './guess-elections.ts';
-import { guessed, type RoleGuess, SURE } from './role-guess.ts';
+import { guessed, type RoleGuess } from './role-guess.ts';
 import { LOOKS } from './value-looks.ts';
 import { profileValues, type ValueProfile } from './value-profile.ts';
 
@@ -67,11 +67,6 @@ function withoutRivals(guesses: readonly RoleGuess[], placed: readonly PlacedNam
       ? guessed(null, 0, `${roleEntry(guess.role)?.label}? But another column fits better`)
       : guess;
   });
-}
-
-/** Whether the roles are so plain that nobody need be asked about any of them. */
-export function isSure(guess: RoleGuess): boolean {
-  return guess.confidence >= SURE;
 }
 
 function round(share: number): number {

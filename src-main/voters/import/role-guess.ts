@@ -7,7 +7,7 @@ export interface RoleGuess {
 }
 
 /** At or above this confidence the user is not asked. */
-export const SURE = 0.9;
+const SURE = 0.9;
 
 /** A guess that asks unless it is sure. `confidence` is kept below or above the line, as `sure` says. */
 export function guessed(role: string | null, confidence: number, reason: string): RoleGuess {
