@@ -25,7 +25,7 @@ export const clusterMethod = z.discriminatedUnion('algorithm', [
   }),
   z.object({
     algorithm: z.literal('hdbscan'),
-    minPoints: minPoints.nullable().default(null).describe('null: as minClusterSize'),
+    minPoints: minPoints.nullable().default(null).describe('null: as minClusterSize, 100 at most'),
     minClusterSize: z
       .number()
       .int()
