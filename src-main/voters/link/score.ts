@@ -18,6 +18,9 @@ export interface ScoredPair {
   readonly conflict: Conflict | null;
 }
 
+/** How much the rarity of shared values may add at most (logarithm) to a pair that would not be looked at for its levels alone. */
+const RARITY = 6;
+
 /** Pairs less probable than this are not reported at all. */
 export const LEAST = 0.02;
 
@@ -33,9 +36,6 @@ export async function scorePairs(
 ): Promise<ScoredPair[]> {
   const width = comparisons.length;
   const patterns = await readPatterns(tx, table, width);
-  const highest = comparisons.map(({ equal }, k) =>
-    equal === null ? 0 : Math.max(0, Math.log((weights.u[k]?.[equal] ?? 1) * 1e6)),
-  );
   const hopeful: number[] = [];
   for (let p = 0; p < patterns.packed.length; p++) {
     let best = Math.log(weights.matches);
@@ -43,9 +43,8 @@ export async function scorePairs(
       const level = patterns.gammas[p * width + k] ?? 0;
       if (level === 0) continue;
       best += log(weights.m, k, level) - log(weights.u, k, level);
-      if (level === comparisons[k]?.equal) best += Math.min(highest[k] ?? 0, 5);
     }
-    if (all || best > Math.log(LEAST)) hopeful.push(patterns.packed[p] ?? 0);
+    if (all || best > Math.log(LEAST) - RARITY) hopeful.push(patterns.packed[p] ?? 0);
   }
   await tx.run(sql`CREATE TEMP TABLE link_hopeful (gamma DOUBLE)`);
   await tx.append('link_hopeful', [Float64Array.from(hopeful)]);
