@@ -32,6 +32,7 @@ export function RoleSelect({ label, shown = false, value, disabled = false, onCh
       {...(shown ? { label } : { 'aria-label': label })}
       searchable
       clearable
+      allowDeselect={false}
       disabled={disabled}
       placeholder="Keeps its own name"
       nothingFoundMessage="No such role"
