@@ -285,7 +285,8 @@ describe('A fixed-width file', () => {
     await page.keyboard.press('Space');
     for (let at = 6; at < 9; at++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
-    const name = (start: number) => designer.getByRole('textbox', { name: `Name of the field at ${start}` });
+    const name = (start: number) =>
+      designer.getByRole('textbox', { name: `Name of the field at ${start}`, exact: true });
     await name(1).fill('ID');
     await name(7).fill('Precinct');
     await name(10).fill('Last name');
