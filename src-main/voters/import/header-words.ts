@@ -41,14 +41,14 @@ reason: reason rsn
 precinct: precinct prec pct prct pcnct prcnct pctcod
 split: split splt spl part portion
 district: district dist districts distr dst dis
-congress: congressional congress cong congr usc uscongress uscongressional ushouse usrep cngr
+congress: congressional congress cong congr cng cngrs usc uscongress uscongressional ushouse usrep cngr
 senate: senate senatorial sen sn
 house: house hse hs
 representative: representative rep reps representatives delegate hod
 assembly: assembly asm assem asmbly
-legislature: legislative legislature legis legisl
-upper: upper
-lower: lower
+legislature: legislative legislature legis legisl leg sld
+upper: upper uppr
+lower: lower lwr
 ward: ward wrd
 council: council councilmanic aldermanic alderman cncl councillor
 commission: commissioner commission commiss comm supervisor supervisory supervisoral supervisorial freeholder commissioners
@@ -64,7 +64,7 @@ pre: pre
 post: post
 unit: unit apt apartment aptmt appt suite apartmentnum unt
 secondary: secondary sec
-phone: phone tel telephone telephones ph phoneno phonenumber daytime
+phone: phone phn phne tel telephone telephones ph phoneno phonenumber daytime
 cell: cell mobile wireless cellphone
 landline: landline
 area: area
