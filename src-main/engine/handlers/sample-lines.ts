@@ -1,4 +1,4 @@
-import { readSampleLines } from '../../voters/import/sample-lines.ts';
+import { readSampleLines } from '../../voters/reading/sample-lines.ts';
 import type { HandlersOf } from '../handler.ts';
 
 export const sampleLinesHandlers: HandlersOf<'lines.'> = {

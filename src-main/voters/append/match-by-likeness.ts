@@ -1,12 +1,12 @@
 import type { AppendRecord } from '../../api/link.ts';
 import type { ImportContext, LoadFile } from '../import/load-file.ts';
-import { stagedTable, textOf } from '../import/staged-table.ts';
 import type { Comparison } from '../link/comparisons.ts';
 import { reasonsOf } from '../link/explain.ts';
 import type { Field, FieldKind } from '../link/fields.ts';
 import { linkTables } from '../link/link-tables.ts';
 import { matchColumns } from '../link/match-columns.ts';
 import { describeColumns } from '../link/table-columns.ts';
+import { stagedTable, textOf } from '../reading/staged-table.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 import { compete, type Rival } from './compete.ts';

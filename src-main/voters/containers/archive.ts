@@ -1,5 +1,5 @@
 import { UserError } from '../../api/errors.ts';
-import { translateFileError } from '../import/file-errors.ts';
+import { translateFileError } from '../reading/file-errors.ts';
 import { type ByteSource, diskFile, headOf } from './byte-source.ts';
 import { gunzipped } from './gzip.ts';
 import { archiveLimits } from './limits.ts';

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UserError } from '../../api/errors.ts';
-import { translateFileError } from '../import/file-errors.ts';
+import { translateFileError } from '../reading/file-errors.ts';
 
 /** Bytes asked of a disk or an unpacker at a time. */
 export const PIECE = 1 << 20;

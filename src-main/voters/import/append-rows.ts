@@ -1,6 +1,7 @@
 import { matchByLikeness } from '../append/match-by-likeness.ts';
 import { rememberAppend } from '../append/remember.ts';
 import { ensureAppendTables, rowsTable } from '../append/tables.ts';
+import { stagedTable } from '../reading/staged-table.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { LoadColumn } from './load-columns.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type LoadOutcome,
 } from './load-file.ts';
 import { type RejectedRow, recordRejects } from './rejected-rows.ts';
-import { stagedTable } from './staged-table.ts';
 import { countyKey, firstProblem, stagedValue, type TypedColumn, typedColumns } from './voter-rows.ts';
 
 /** Groups in which a later source knows better; elsewhere an append only fills what is empty. */

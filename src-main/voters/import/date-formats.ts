@@ -1,9 +1,9 @@
 import type { Layout } from '../layouts/layout.ts';
+import type { StagedFile } from '../reading/stage.ts';
+import { stagedTable } from '../reading/staged-table.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import type { Queries } from '../store.ts';
 import type { LoadColumn } from './load-columns.ts';
-import type { StagedFile } from './stage.ts';
-import { stagedTable } from './staged-table.ts';
 
 /** Rows that show how dates are written: not all of a file, for a column may be nearly empty. */
 const LOOKED_AT = 100_000;

@@ -1,5 +1,5 @@
 import type { ElectionType } from '../../api/rule.ts';
-import { electionTypeIn } from './election-words.ts';
+import { electionTypeIn } from '../guessing/election-words.ts';
 
 /** What a history file says about an election. */
 export interface ElectionLabel {

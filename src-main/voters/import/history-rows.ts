@@ -1,5 +1,6 @@
 import { UserError } from '../../api/errors.ts';
 import type { Cell } from '../../api/values.ts';
+import { stagedTable } from '../reading/staged-table.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import { dateFormatsOf } from './date-formats.ts';
 import { electionNameOf, electionTypeOf } from './elections.ts';
@@ -9,7 +10,6 @@ import { historyShapeOf } from './history/shape-of.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
 import { type ImportContext, joinKeyOf, type LoadFile, type LoadOutcome } from './load-file.ts';
 import { recordRejects } from './rejected-rows.ts';
-import { stagedTable } from './staged-table.ts';
 import { typingOf } from './typing.ts';
 import { countyKey } from './voter-rows.ts';
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { FileKind, FilePlan, Receipt } from '../../api/import.ts';
 import { layoutById } from '../layouts/known.ts';
+import { stageFile } from '../reading/stage.ts';
 import { sql } from '../sql.ts';
 import type { Held, Store } from '../store.ts';
 import { hasVotesInRows } from './history/shape-of.ts';
@@ -10,7 +11,6 @@ import { usedHistoryColumns } from './history-rows.ts';
 import { loadColumns, sourcesOf, voteColumns } from './load-columns.ts';
 import type { LoadFile } from './load-file.ts';
 import { type ImportOptions, type LoadResult, loadFiles } from './load-files.ts';
-import { stageFile } from './stage.ts';
 
 export type { ImportOptions } from './load-files.ts';
 

@@ -1,9 +1,9 @@
 import { type Lookup, MISSING } from '../lookups.ts';
+import { stagedTable } from '../reading/staged-table.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import { derivedColumns, GIVEN_OR_DERIVED, turnoutColumns } from './derived-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
 import { eligibleFrom } from './row-expressions.ts';
-import { stagedTable } from './staged-table.ts';
 import { eligibleMask } from './turnout.ts';
 import { peopleTable, stagedColumns, stagedValue, type TypedColumn, voterId } from './voter-rows.ts';
 

@@ -6,8 +6,8 @@ import { shareHeader } from '../../api/share-header.ts';
 import { eachMember } from '../containers/archive.ts';
 import type { ByteSource } from '../containers/byte-source.ts';
 import { damaged } from '../containers/limits.ts';
+import { olderCopies } from '../reading/older-copies.ts';
 import { inspectSource } from './inspect.ts';
-import { olderCopies } from './older-copies.ts';
 
 type Found = Output<'import.inspect'>;
 

@@ -2,14 +2,14 @@ import type { FileFormat, InspectedColumn, Inspection, InspectOverride } from '.
 import { REASON_COLUMN } from '../../api/reason-column.ts';
 import { withMember } from '../containers/archive.ts';
 import type { ByteSource } from '../containers/byte-source.ts';
+import { guessed } from '../guessing/role-guess.ts';
 import { withRecipes } from '../layouts/apply-own.ts';
 import { chosenLayout, notOfLayout, overrideOf } from '../layouts/chosen.ts';
 import type { Recognition, Written } from '../layouts/recognise.ts';
-import { excelDamage } from './excel-damage.ts';
+import { excelDamage } from '../reading/excel-damage.ts';
+import { sampleTable } from '../reading/sample-table.ts';
+import type { SampledTable } from '../reading/sampled-table.ts';
 import { withBirthYears } from './masked-births.ts';
-import { guessed } from './role-guess.ts';
-import { sampleTable } from './sample-table.ts';
-import type { SampledTable } from './sampled-table.ts';
 import { understandColumns } from './understand.ts';
 
 const PREVIEW_ROWS = 200;

@@ -2,9 +2,9 @@ import { UserError } from '../../api/errors.ts';
 import type { FilePlan } from '../../api/import.ts';
 import type { Progress } from '../../api/job.ts';
 import type { Layout } from '../layouts/layout.ts';
+import type { StagedFile } from '../reading/stage.ts';
 import type { Transaction } from '../store.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
-import type { StagedFile } from './stage.ts';
 
 /** A file on its way into the project: the plan, what its columns become, and where it is staged. */
 export interface LoadFile {

@@ -1,7 +1,7 @@
+import { stagedRejects, stagedTable, textOf } from '../reading/staged-table.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { LoadColumn } from './load-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
-import { stagedRejects, stagedTable, textOf } from './staged-table.ts';
 
 /** Rows of `import_rows r` that are refused because of one column. */
 export interface RejectedRow {

@@ -5,13 +5,13 @@ import { type FilePlan, type Receipt, receipt as receiptSchema } from '../../api
 import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import { REASON_COLUMN } from '../../api/reason-column.ts';
 import { withMember } from '../containers/archive.ts';
+import { breaksRecord } from '../reading/records.ts';
+import { sampleRows } from '../reading/sample-rows.ts';
+import { openInput, type StageInput } from '../reading/stage-input.ts';
+import { linesOf, restoreMarks } from '../reading/text-lines.ts';
 import { sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { breaksRecord } from './records.ts';
-import { sampleRows } from './sample-rows.ts';
-import { openInput, type StageInput } from './stage-input.ts';
 import { storedPlan } from './stored-plan.ts';
-import { linesOf, restoreMarks } from './text-lines.ts';
 import { writeWhole } from './write-whole.ts';
 
 /**

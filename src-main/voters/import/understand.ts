@@ -1,10 +1,10 @@
 import type { FileKind } from '../../api/import.ts';
+import { kindOf } from '../guessing/file-kind.ts';
+import { guessHeaderless } from '../guessing/guess-headerless.ts';
+import { guessRoles } from '../guessing/guess-roles.ts';
+import { guessed, type RoleGuess } from '../guessing/role-guess.ts';
 import type { Layout, LayoutColumn } from '../layouts/layout.ts';
 import { type Recognition, recogniseLayout, type Written } from '../layouts/recognise.ts';
-import { kindOf } from './file-kind.ts';
-import { guessHeaderless } from './guess-headerless.ts';
-import { guessRoles } from './guess-roles.ts';
-import { guessed, type RoleGuess } from './role-guess.ts';
 
 /** What a file's columns are. */
 export interface Understanding {

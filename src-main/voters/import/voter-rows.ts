@@ -1,3 +1,4 @@
+import { stagedTable, textOf } from '../reading/staged-table.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import { dateFormatsOf } from './date-formats.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
@@ -12,7 +13,6 @@ import {
   registered,
   surnameKey,
 } from './row-expressions.ts';
-import { stagedTable, textOf } from './staged-table.ts';
 import { type Typing, typingOf } from './typing.ts';
 
 /** A column whose text becomes another value, and how. */

@@ -1,5 +1,5 @@
-import { LOOKS } from '../import/value-looks.ts';
-import { profileValues } from '../import/value-profile.ts';
+import { LOOKS } from '../guessing/value-looks.ts';
+import { profileValues } from '../guessing/value-profile.ts';
 import type { Layout, LayoutColumn } from './layout.ts';
 
 /** How the values of a file without names stand to a layout, column by column. */

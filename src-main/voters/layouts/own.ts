@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../api/errors.ts';
 import type { UserLayout } from '../../api/user-layout.ts';
-import { translateFileError } from '../import/file-errors.ts';
+import { translateFileError } from '../reading/file-errors.ts';
 import { knowOwnLayouts } from './known.ts';
 import { type Layout, layout } from './layout.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import type { LinkedPair } from '../../api/link.ts';
-import { translateFileError } from '../import/file-errors.ts';
+import { translateFileError } from '../reading/file-errors.ts';
 
 /** Writes pairs as CSV: left, right, probability, reasons. The file appears whole or not at all. @throws UserError */
 export async function savePairs(path: string, pairs: readonly LinkedPair[]): Promise<void> {

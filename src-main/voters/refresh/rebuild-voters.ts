@@ -3,12 +3,12 @@ import { derivedColumns, GIVEN_OR_DERIVED } from '../import/derived-columns.ts';
 import { loadColumns } from '../import/load-columns.ts';
 import type { ImportContext, LoadFile } from '../import/load-file.ts';
 import { columnsIn } from '../import/row-expressions.ts';
-import { stagedTable } from '../import/staged-table.ts';
 import { storedPlan } from '../import/stored-plan.ts';
 import { fromDerived } from '../import/update-voters.ts';
 import { peopleTable, stagedValue, type TypedColumn } from '../import/voter-rows.ts';
 import { SQL_TYPES, type TableColumn, type VoterTable } from '../import/voter-table.ts';
 import { layoutById } from '../layouts/known.ts';
+import { stagedTable } from '../reading/staged-table.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 

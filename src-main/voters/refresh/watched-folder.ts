@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../../api/errors.ts';
 import { type Watch, type WatchedFile, watchedFile } from '../../api/watch.ts';
 import type { Document } from '../../project/document.ts';
-import { translateFileError } from '../import/file-errors.ts';
+import { translateFileError } from '../reading/file-errors.ts';
 import type { Store } from '../store.ts';
 import { currentSources } from './refreshed-source.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { properCase } from '../../../src-main/voters/proper-case.ts';
 import { salutation } from '../../../src-main/outreach/salutation.ts';
+import { properCase } from '../../../src-main/voters/proper-case.ts';
 
 const to = (...names: string[]) =>
   salutation(

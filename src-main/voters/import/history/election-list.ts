@@ -1,9 +1,9 @@
+import { stagedTable } from '../../reading/staged-table.ts';
 import { ident, sql } from '../../sql.ts';
 import { dateFormatsOf } from '../date-formats.ts';
 import { withRole } from '../load-columns.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from '../load-file.ts';
 import { recordRejects } from '../rejected-rows.ts';
-import { stagedTable } from '../staged-table.ts';
 import { typingOf } from '../typing.ts';
 
 /** Elections by what other files of the same load call them: a code, or "COUNTY/NUMBER" of numbered columns, in capitals. */

@@ -1,7 +1,7 @@
+import { stagedTable } from '../../reading/staged-table.ts';
 import { ident, type Sql, sql } from '../../sql.ts';
 import { type ImportContext, joinKeyOf, type LoadFile, type LoadOutcome } from '../load-file.ts';
 import { recordRejects } from '../rejected-rows.ts';
-import { stagedTable } from '../staged-table.ts';
 import { countyKey, peopleTable } from '../voter-rows.ts';
 import type { ElectionList } from './election-list.ts';
 import { historyShapeOf } from './shape-of.ts';

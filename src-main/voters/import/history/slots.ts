@@ -1,5 +1,5 @@
+import { electionTypeIn } from '../../guessing/election-words.ts';
 import { ident, literal, sql } from '../../sql.ts';
-import { electionTypeIn } from '../election-words.ts';
 import { structs } from './columns.ts';
 import { columnsOf, type VoteReader } from './vote-cells.ts';
 

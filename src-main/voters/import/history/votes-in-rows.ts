@@ -1,11 +1,11 @@
 import type { HistoryShape } from '../../../api/history-shape.ts';
 import type { ElectionType } from '../../../api/rule.ts';
+import { type NamedElection, namedElection } from '../../guessing/election-words.ts';
+import { stagedTable } from '../../reading/staged-table.ts';
 import { join, type Sql, sql } from '../../sql.ts';
 import type { Transaction } from '../../store.ts';
-import { type NamedElection, namedElection } from '../election-words.ts';
 import { electionNameOf, electionTypeOf } from '../elections.ts';
 import type { ImportContext, LoadFile } from '../load-file.ts';
-import { stagedTable } from '../staged-table.ts';
 import { readColumns } from './columns.ts';
 import { electionIds, type FoundElection } from './election-ids.ts';
 import type { ElectionList } from './election-list.ts';

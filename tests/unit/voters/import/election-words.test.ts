@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { electionTypeIn, namedElection } from '../../../../src-main/voters/import/election-words.ts';
+import { electionTypeIn, namedElection } from '../../../../src-main/voters/guessing/election-words.ts';
 
 it.each([
   ['GENERAL-11/06/2012', '2012-11-06', 'day', 'general'],

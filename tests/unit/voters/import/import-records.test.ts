@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRecordScanner, MAX_LINE, MAX_RECORD } from '../../../../src-main/voters/import/records.ts';
+import { createRecordScanner, MAX_LINE, MAX_RECORD } from '../../../../src-main/voters/reading/records.ts';
 
 interface Scanned {
   readonly rows: string[][];

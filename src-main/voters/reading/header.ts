@@ -1,5 +1,5 @@
-import { guessName } from './guess-name.ts';
-import { profileValues } from './value-profile.ts';
+import { guessName } from '../guessing/guess-name.ts';
+import { profileValues } from '../guessing/value-profile.ts';
 
 /** Whether the first row names columns: its cells are words, and either known names or unlike the rows below. */
 export function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {

@@ -1,6 +1,6 @@
+import { type LoadColumn, sourcesOf, stagedName } from '../import/load-columns.ts';
+import { makingSql } from '../import/recipe-sql.ts';
 import { ident, join, literal, type Sql, sql } from '../sql.ts';
-import { type LoadColumn, sourcesOf, stagedName } from './load-columns.ts';
-import { makingSql } from './recipe-sql.ts';
 import type { StagedFile } from './stage.ts';
 
 /**
