@@ -1,10 +1,11 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { IconChecks, IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { InspectedColumn, Inspection } from '../../../../src-main/api/import.ts';
 import { plural } from '../../../parts/format.ts';
 import { Panes } from '../../../parts/panes.tsx';
 import { SampleTable } from '../../../parts/sample-table.tsx';
+import { confirmColumns } from './edits.ts';
 import classes from './import.module.css';
 import type { FileInHand } from './import-state.ts';
 import { MadeColumns } from './made-columns.tsx';
@@ -68,7 +69,7 @@ function Mapping({ inHand, inspection, onPoint, onChange }: MappingProps) {
   const asked = inspection.columns.filter(({ asks }) => asks);
   const clear = inspection.columns.filter(({ asks }) => !asks);
   const [unfolded, setUnfolded] = useState(asked.length === 0 && clear.length <= 40);
-  const open = asked.filter(({ index }) => !inHand.looked.includes(index)).length;
+  const open = asked.flatMap(({ index }) => (inHand.looked.includes(index) ? [] : [index]));
   const rows = useMemo(() => inspection.preview.slice(0, ROWS), [inspection]);
   const shared = { inHand, rows, onPoint, onChange };
   const found = (columns: readonly InspectedColumn[]) =>
@@ -76,7 +77,17 @@ function Mapping({ inHand, inspection, onPoint, onChange }: MappingProps) {
   return (
     <section className={classes.mapping} aria-label="Columns">
       <div className={classes.mappingHead}>
-        <h2>{askedText(asked.length, open)}</h2>
+        <h2>{askedText(asked.length, open.length)}</h2>
+        {open.length > 1 && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconChecks size={13} stroke={1.8} />}
+            onClick={() => confirmColumns(inHand.key, open)}
+          >
+            Accept all proposals
+          </Button>
+        )}
         {inspection.columns.length > 12 && (
           <TextInput
             aria-label="Search columns of the file"

@@ -17,9 +17,9 @@ export function mapColumn(key: string, index: number, mapping: Partial<ColumnMap
   }));
 }
 
-/** Takes note that the proposal for a column is right. */
-export const confirmColumn = (key: string, index: number): void =>
-  edit(key, ({ looked }) => ({ looked: [...looked, index] }));
+/** Takes note that the proposals for these columns are right. */
+export const confirmColumns = (key: string, indexes: readonly number[]): void =>
+  edit(key, ({ looked }) => ({ looked: [...looked, ...indexes] }));
 
 /** Adds columns made of others; `instead`: columns that are no longer kept beside them. */
 export function addMade(key: string, added: readonly MadeColumn[], instead: readonly number[]): void {

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { ColumnMapping, InspectedColumn } from '../../../../src-main/api/import.ts';
 import { ColumnMenu } from './column-menu.tsx';
-import { confirmColumn, mapColumn } from './edits.ts';
+import { confirmColumns, mapColumn } from './edits.ts';
 import classes from './import.module.css';
 import type { RecipeDialogName } from './recipes/dialogs.tsx';
 import { useTried } from './recipes/use-tried.ts';
@@ -65,7 +65,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
             variant="default"
             leftSection={<IconCheck size={12} stroke={1.8} />}
             aria-label={`${name} is right`}
-            onClick={() => confirmColumn(file, index)}
+            onClick={() => confirmColumns(file, [index])}
           >
             Right
           </Button>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { MadeColumn } from '../../../../../src-main/api/recipe.ts';
 import { addMade } from '../edits.ts';
 import { RoleSelect } from '../role-select.tsx';
-import type { RecipeDialogProps } from './dialogs.tsx';
+import type { RecipeDialogProps } from './dialog-props.ts';
 import classes from './recipes.module.css';
 import { ResultTable } from './result-table.tsx';
 import { useTried } from './use-tried.ts';

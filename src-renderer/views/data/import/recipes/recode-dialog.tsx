@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RecipeStep } from '../../../../../src-main/api/recipe.ts';
 import { count } from '../../../../parts/format.ts';
 import { mapColumn } from '../edits.ts';
-import type { RecipeDialogProps } from './dialogs.tsx';
+import type { RecipeDialogProps } from './dialog-props.ts';
 import classes from './recipes.module.css';
 
 type Recode = Extract<RecipeStep, { do: 'recode' }>;

@@ -2,7 +2,7 @@ import { Button, Modal, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RecipeStep } from '../../../../../src-main/api/recipe.ts';
 import { mapColumn } from '../edits.ts';
-import type { RecipeDialogProps } from './dialogs.tsx';
+import type { RecipeDialogProps } from './dialog-props.ts';
 import classes from './recipes.module.css';
 import { ResultTable } from './result-table.tsx';
 import { useTried } from './use-tried.ts';
