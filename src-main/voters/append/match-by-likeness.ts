@@ -53,7 +53,9 @@ export async function matchByLikeness(context: ImportContext, file: LoadFile, li
   const names = new Set(held.map(([name]) => String(name)));
   const columns = KNOWN_BY.filter((name) => names.has(name) && !(name === 'age' && names.has('birth_date')));
   const left = sql`append_left`;
-  const right = sql`(SELECT rid AS row, ${join(columns.map((name) => sql`${ident(name)}::VARCHAR AS ${ident(name)}`))} FROM voters)`;
+  // Who is no longer in the file is nobody's match.
+  const still = names.has('removed_on') ? sql` WHERE removed_on IS NULL` : sql``;
+  const right = sql`(SELECT rid AS row, ${join(columns.map((name) => sql`${ident(name)}::VARCHAR AS ${ident(name)}`))} FROM voters${still})`;
   const side = async (table: Sql, described: { name: string; column: string }[]) => ({
     rows: Number((await tx.first(sql`SELECT count(*) AS n FROM ${table} t`)).n),
     columns: await describeColumns(tx, sql`${table} t`, described),
