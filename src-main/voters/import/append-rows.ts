@@ -8,6 +8,7 @@ import {
   findJoinKey,
   type ImportContext,
   type JoinKey,
+  joinKeyOf,
   type LoadFile,
   type LoadOutcome,
 } from './load-file.ts';
@@ -25,6 +26,9 @@ const REPLACING_GROUPS = [
 
 /** Groups of roles that tell who a row of a table without IDs is about; the voter file knows them better. */
 const TELLS_WHO = /^(name|residence|birth|mail)\.|^(age|gender|id\.|county\.)/;
+
+/** Roles one of which a table without IDs must have, for its rows to be about somebody. */
+const NAMES_SOMEBODY = /^(name\.(last|full)|phone|email)/;
 
 /** What of a file on its way into the project an append needs; a stored append has no more. */
 export type AppendFile = Pick<LoadFile, 'source' | 'columns'>;
@@ -53,13 +57,15 @@ export function appendTable(file: AppendFile): string {
  * people who are not in the project are rejected.
  *
  * @param knownIds SQL of a table (id, rid, county_key) of everybody in the project
+ * @throws UserError `bad_input` when nothing in the file tells whose its rows are
  */
 export async function loadAppendRows(
   context: ImportContext,
   file: LoadFile,
   knownIds: Sql,
 ): Promise<LoadOutcome> {
-  const key = findJoinKey(file.columns);
+  const somebody = file.columns.some(({ role }) => role !== null && NAMES_SOMEBODY.test(role));
+  const key = somebody ? findJoinKey(file.columns) : joinKeyOf(file.plan, file.columns);
   const outcome = key ? await joinById(context, file, knownIds, key) : await joinByLikeness(context, file);
   await rememberAppend(context.tx, {
     source: file.source,

@@ -1,15 +1,14 @@
 import { type VoterColumn, voterColumn } from '../../api/column.ts';
 import { derivedLabels, dictionary } from '../../api/dictionary.ts';
-import { isAddressPart } from '../households/address-parts.ts';
 import { join, type Sql, sql } from '../sql.ts';
 import { appendedColumns } from './append-rows.ts';
 import { describeColumn } from './load-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
+import { readVoterTable } from './voter-table.ts';
 
-/** Columns that every project has, whatever its files hold. The parts of addresses come when the user asks for them. */
-const ALWAYS: readonly VoterColumn[] = dictionary
+/** Columns that Hustings makes itself. Most are always there; some come with a refresh or when the user asks for them. */
+const OURS: readonly VoterColumn[] = dictionary
   .filter((entry) => entry.origin === 'derived' || entry.column === 'age' || entry.column === 'id_voter')
-  .filter((entry) => !isAddressPart(entry.column))
   .map((entry) => ({
     name: entry.column,
     role: entry.role,
@@ -24,7 +23,9 @@ const ALWAYS: readonly VoterColumn[] = dictionary
 
 /** Writes the records of all columns that users see: the dictionary's in its order, then the sources' own as they came. */
 export async function recordColumns({ tx }: ImportContext, files: readonly LoadFile[]): Promise<void> {
-  const known = new Map<string, VoterColumn>(ALWAYS.map((column) => [column.name, column]));
+  const there = new Set((await readVoterTable(tx)).columns.map(({ name }) => name));
+  const ours = OURS.filter(({ name }) => there.has(name));
+  const known = new Map<string, VoterColumn>(ours.map((column) => [column.name, column]));
   const before = await tx.rows(sql`SELECT * FROM columns ORDER BY position`);
   for (const row of before) known.set(String(row.name), fromRow(row));
   const loaded = files.flatMap((file) => {

@@ -26,11 +26,15 @@ test('a new voter store holds every table, empty, and is one that can be opened'
   expect(tables.flat()).toEqual([
     'boundaries',
     'boundary_layers',
+    'cleaned_cells',
+    'cleaning_runs',
     'columns',
     'elections',
     'history',
     'meta',
+    'phone_owners',
     'rejects',
+    'saved_cleanings',
     'sources',
     'voters',
   ]);

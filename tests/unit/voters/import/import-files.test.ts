@@ -293,7 +293,7 @@ describe('a voter file', () => {
   it('with only a header leaves an honest sentence, not an empty project', async () => {
     const store = await emptyProject();
     await expect(load(store, fileOf('x.csv', `${header.join(',')}\n`))).rejects.toThrow(
-      /no voter in this project yet/,
+      /x\.csv has no rows, only a header/,
     );
   });
 

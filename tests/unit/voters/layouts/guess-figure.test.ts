@@ -29,7 +29,10 @@ function without(one: z.infer<typeof transcript>): Layout[] {
 describe.skipIf(!existsSync(FOLDER))(
   'roles guessed with the layouts of the state or vendor switched off',
   () => {
-    const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json') && name !== 'ROLES.json');
+    // The body of a skipped suite runs too, to collect its tests.
+    const files = (existsSync(FOLDER) ? readdirSync(FOLDER) : []).filter(
+      (name) => name.endsWith('.json') && name !== 'ROLES.json',
+    );
     const layouts = files
       .map((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')))
       .filter((one) => KINDS.includes(one.kind))
