@@ -50,7 +50,7 @@ async function likelyDuplicates(checked: Checked): Promise<Concern[]> {
       id: 'duplicates',
       severity: 'serious',
       sentence: `${plural(count, 'person', 'people')} may be in the file twice: same name, birth and door under another ID.`,
-      advice: 'Look at them under Matches before you call or mail; nothing is merged by itself.',
+      advice: 'Look at them before you call or mail; nothing is merged by itself.',
       count,
       rule: listed(checked, rows, count),
       samples: names(rows),
@@ -153,11 +153,16 @@ async function phonesOfSeveral({ store, columns }: Checked): Promise<Concern[]> 
         shared.total > shared.phones.length
           ? null
           : { kind: 'field', field: 'phone_best', op: 'in', values: shared.phones.map(({ phone }) => phone) },
-      samples: shared.phones.slice(0, 5).map(({ phone, people }) => `${phone}: ${people.length} people`),
+      samples: shared.phones
+        .slice(0, 5)
+        .map(({ phone, people }) => `${spaced(phone)}: ${people.length} people`),
       columns: ['phone_best'],
     }),
   ];
 }
+
+/** `9195550123` as one reads it: `(919) 555-0123`. */
+const spaced = (phone: string): string => phone.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
 
 async function flaggedDoors({ store, who }: Checked): Promise<Concern[]> {
   const rows = await store.cells(sql`SELECT v.door_flag, count(*), count(DISTINCT v.door_id) FROM voters v

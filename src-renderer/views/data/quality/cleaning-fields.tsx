@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Textarea } from '@mantine/core';
+import { type InputWrapperProps, MultiSelect, Select, Textarea } from '@mantine/core';
 import type { VoterColumn } from '../../../../src-main/api/column.ts';
 import { type CleaningDraft, type Kind, kindLabels, kindMeanings } from './draft.ts';
 import classes from './quality.module.css';
@@ -10,6 +10,9 @@ interface CleaningFieldsProps {
 }
 
 const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
+
+/** Explanations stand below, so that fields beside each other stay in line. */
+const below: InputWrapperProps['inputWrapperOrder'] = ['label', 'input', 'description'];
 
 /** What to do, in which columns, and what else that kind of cleaning must know. */
 export function CleaningFields({ draft, columns, onChange }: CleaningFieldsProps) {
@@ -26,6 +29,7 @@ export function CleaningFields({ draft, columns, onChange }: CleaningFieldsProps
       <Select
         label="What to do"
         description={kindMeanings[draft.kind]}
+        inputWrapperOrder={below}
         data={kinds}
         value={draft.kind}
         allowDeselect={false}
@@ -59,6 +63,7 @@ export function CleaningFields({ draft, columns, onChange }: CleaningFieldsProps
       {draft.kind === 'zip' && (
         <Select
           label="Column of the state"
+          inputWrapperOrder={below}
           description="Zeros come back only where its state has them; without it, wherever three or four digits stand."
           data={options}
           value={draft.state}

@@ -39,7 +39,7 @@ export function SharedPhones() {
         </small>
       </h2>
       <Collapse expanded={open}>
-        <Table className={classes.table} verticalSpacing={4} horizontalSpacing={8}>
+        <Table className={`${classes.table} ${classes.phones}`} verticalSpacing={4} horizontalSpacing={8}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={130}>Phone</Table.Th>
@@ -64,7 +64,7 @@ export function SharedPhones() {
               disabled={start === 0}
               onClick={() => setStart(start - page)}
             >
-              Before
+              Previous
             </Button>
             <Button
               size="compact-xs"
