@@ -5,7 +5,7 @@ import type { ValueProfile } from './value-profile.ts';
 export function guessByValues(profile: ValueProfile): RoleGuess {
   const found = candidates(profile).find(([, share]) => share >= 0.85);
   if (profile.filled < 5 || !found) {
-    return guessed(null, 0, 'neither the name nor the values say what it is');
+    return guessed(null, 0, 'name and values do not say what it is');
   }
   const [role, share, what] = found;
   return guessed(

@@ -105,7 +105,9 @@ function oneColumn(sample: FileSample, dialect: Dialect, chosen: boolean): UserE
     line: 1,
     expected:
       'at least two columns, divided by comma, tab, pipe or semicolon, or lines that are all of one length',
-    hint: chosen ? 'Choose another delimiter.' : 'Check that this is the right file.',
+    hint: chosen
+      ? 'Choose another delimiter.'
+      : 'Check that this is the right file, or read it as fixed width.',
   });
 }
 

@@ -72,7 +72,7 @@ export function Rejects({ receipt }: { receipt: Receipt }) {
               disabled={start === 0}
               onClick={() => setStart(start - page)}
             >
-              Before
+              Previous
             </Button>
             <Button
               size="compact-xs"

@@ -90,7 +90,7 @@ export function ChangedPeople({ kind, precinct, onEverywhere }: ChangedPeoplePro
             disabled={start === 0}
             onClick={() => setAt({ which, start: start - page })}
           >
-            Before
+            Previous
           </Button>
           <Button
             size="compact-xs"

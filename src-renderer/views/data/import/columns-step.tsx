@@ -133,7 +133,7 @@ function Mapping({ inHand, inspection, onPoint, onChange }: MappingProps) {
 
 function askedText(asked: number, open: number): string {
   if (asked === 0) return 'Every column is clear';
-  if (open === 0) return 'You have looked at every column in doubt';
+  if (open === 0) return 'Every column in doubt is answered';
   const need = open === 1 ? 'column needs' : 'columns need';
   return `${open} ${need} your eye`;
 }

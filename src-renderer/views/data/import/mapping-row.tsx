@@ -43,7 +43,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
         />
       </Table.Td>
       <Table.Td className={classes.name}>
-        {name}
+        <span title={name}>{name}</span>
         {mapping.recipe && mapping.recipe.length > 0 && <small>{recipeWords(mapping.recipe)}</small>}
         {asked && <small title={reason}>{reason}</small>}
       </Table.Td>
@@ -85,7 +85,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
 
 function sureText(changed: boolean, asked: boolean, role: string | null, confidence: number): string {
   if (changed) return 'your choice';
-  if (asked) return 'looked at';
+  if (asked) return 'accepted';
   return role ? `${Math.round(confidence * 100)} %` : '–';
 }
 

@@ -1,9 +1,11 @@
 import { IconLink } from '@tabler/icons-react';
+import { useProjectInfo } from '../../../engine/project.ts';
 import { useCall } from '../../../engine/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { Working } from '../../../parts/working.tsx';
 import dataClasses from '../data.module.css';
+import { ImportButton } from '../import-button.tsx';
 import { AddTable } from './add-table.tsx';
 import { AppendList } from './append-list.tsx';
 import classes from './matches.module.css';
@@ -12,6 +14,7 @@ import { Review } from './review.tsx';
 /** Tables added to the voters: what became of their rows, the doubtful matches to answer, and the way back. */
 export default function MatchesPage() {
   const { data, error } = useCall('link.appends', {});
+  const voters = useProjectInfo().data?.voters;
   if (error) {
     return (
       <div className={dataClasses.scroll}>
@@ -25,8 +28,9 @@ export default function MatchesPage() {
       <EmptyState
         icon={<IconLink size={32} stroke={1.2} />}
         title="No tables added yet"
-        actions={<AddTable />}
+        actions={voters === 0 ? <ImportButton /> : <AddTable />}
       >
+        {voters === 0 && 'Load a voter file first. '}
         Add a canvass, a petition, donors or any other table: rows with a voter ID join by it, others by name,
         address and what else they say. Doubtful matches wait here for your answer.
       </EmptyState>

@@ -12,7 +12,7 @@ interface CleaningFieldsProps {
 const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
 
 /** Explanations stand below, so that fields beside each other stay in line. */
-const below: InputWrapperProps['inputWrapperOrder'] = ['label', 'input', 'description'];
+const below: NonNullable<InputWrapperProps['inputWrapperOrder']> = ['label', 'input', 'description'];
 
 /** What to do, in which columns, and what else that kind of cleaning must know. */
 export function CleaningFields({ draft, columns, onChange }: CleaningFieldsProps) {

@@ -29,14 +29,19 @@ export default function SourcesPage() {
   if (!data) return <Working />;
   if (data.length === 0) {
     return (
-      <EmptyState
-        icon={<IconDatabaseImport size={32} stroke={1.2} />}
-        title="Nothing loaded yet"
-        actions={<ImportButton />}
-      >
-        Choose a voter file (delimited or fixed-width text, a workbook, or a .zip or .gz of them), alone or
-        with its vote history, or drop both anywhere on this window.
-      </EmptyState>
+      <>
+        <div className={classes.waiting}>
+          <WaitingLoad />
+        </div>
+        <EmptyState
+          icon={<IconDatabaseImport size={32} stroke={1.2} />}
+          title="Nothing loaded yet"
+          actions={<ImportButton />}
+        >
+          Choose a voter file (delimited or fixed-width text, a workbook, or a .zip or .gz of them), alone or
+          with its vote history, or drop both anywhere on this window.
+        </EmptyState>
+      </>
     );
   }
   const overdue = cards.filter((filed) => filed.overdue);

@@ -28,9 +28,7 @@ export function FieldTable({ draft, onChange }: FieldTableProps) {
         <Table.Tbody>
           {fields.map(({ start, end, name, role }, i) => (
             <Table.Tr key={start}>
-              <Table.Td ta="right">
-                {start + 1} to {end}
-              </Table.Td>
+              <Table.Td ta="right">{end > start + 1 ? `${start + 1} to ${end}` : end}</Table.Td>
               <Table.Td>
                 <TextInput
                   aria-label={`Name of the field at ${start + 1}`}

@@ -45,6 +45,7 @@ export function CombineDialog({ inHand, column, rows, onClose }: RecipeDialogPro
         <MultiSelect
           label="Columns, in order"
           searchable
+          openOnFocus={false}
           data-autofocus
           value={from.map(String)}
           onChange={(chosen) => setFrom(chosen.map(Number))}
@@ -84,7 +85,7 @@ export function CombineDialog({ inHand, column, rows, onClose }: RecipeDialogPro
             Cancel
           </Button>
           <Button type="submit" disabled={from.length < 2}>
-            Combine {from.length} columns
+            {from.length > 1 ? `Combine ${from.length} columns` : 'Combine'}
           </Button>
         </footer>
       </form>

@@ -43,7 +43,7 @@ export function RecodeDialog({ inHand, column, rows, onClose }: RecipeDialogProp
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>In the file</Table.Th>
-                <Table.Th w={90} ta="right">
+                <Table.Th w={110} ta="right">
                   In the sample
                 </Table.Th>
                 <Table.Th w="50%">In the project (empty: missing)</Table.Th>
