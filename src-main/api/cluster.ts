@@ -118,6 +118,7 @@ export const clusterProcedures = {
       rows: z.array(scanTrial),
       recommended: z.number().int(),
       elbow: z.number().int().nullable(),
+      finer: z.array(z.number().int()).describe('larger numbers that are as clear and found again as well'),
       why: z.string(),
       says: z
         .array(z.object({ by: z.string(), k: z.number().int().nullable(), text: z.string() }))

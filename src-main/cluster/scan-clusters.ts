@@ -47,11 +47,13 @@ export async function scanClusters(
     rows.push({ ...row, gap: known?.gap ?? null, gapError: known?.error ?? null, stability: value, bic });
   }
   const { recommended, elbow } = scan;
+  const finer = finerKs(rows, recommended);
   return {
     rows,
     recommended,
     elbow,
-    why: withStability(scan.why, rows, recommended),
+    finer,
+    why: withStability(scan.why, rows, recommended, finer),
     says: whatEachSays(rows, elbow, gap.grouped ? gap.smallest : 1),
     notes: [...notes],
   };
@@ -80,24 +82,34 @@ async function bicOf(
 }
 
 /** Adds to the sentence whether the recommended clusters are found again, and what would do for a finer division. */
-function withStability(why: string, rows: readonly ScanTrial[], recommended: number): string {
+function withStability(
+  why: string,
+  rows: readonly ScanTrial[],
+  recommended: number,
+  finer: readonly number[],
+): string {
   const row = rows.find(({ k }) => k === recommended);
   if (row?.stability == null) return why;
   const again = row.stability.toFixed(2);
-  return row.stability >= STABLE
-    ? `${why} They are found again in samples (adjusted Rand ${again}).${finer(rows, row)}`
-    : `${why} But samples do not give quite the same clusters (adjusted Rand ${again}).`;
+  if (row.stability < STABLE)
+    return `${why} But samples do not give quite the same clusters (adjusted Rand ${again}).`;
+  const more =
+    finer.length === 0
+      ? ''
+      : ` If that is too coarse for your plan: ${finer.join(', ')} clusters are as clear, and are found again too.`;
+  return `${why} They are found again in samples (adjusted Rand ${again}).${more}`;
 }
 
-/** Larger numbers that hold up as well, for whom the recommended one is too coarse. */
-function finer(rows: readonly ScanTrial[], chosen: ScanTrial): string {
-  const good = rows.filter(
-    ({ k, silhouette, stability }) =>
-      k > chosen.k && silhouette >= chosen.silhouette && stability !== null && stability >= STABLE,
-  );
-  if (good.length === 0) return '';
-  const ks = good.map(({ k }) => k).join(', ');
-  return ` If that is too coarse for your plan: ${ks} clusters are as clear, and are found again too.`;
+/** Larger numbers that hold up as well, for whom the recommended one is too coarse; none where that one does not. */
+function finerKs(rows: readonly ScanTrial[], recommended: number): number[] {
+  const chosen = rows.find(({ k }) => k === recommended);
+  if (chosen?.stability == null || chosen.stability < STABLE) return [];
+  return rows
+    .filter(
+      ({ k, silhouette, stability }) =>
+        k > chosen.k && silhouette >= chosen.silhouette && stability !== null && stability >= STABLE,
+    )
+    .map(({ k }) => k);
 }
 
 function whatEachSays(rows: readonly ScanTrial[], elbow: number | null, gap: number): Scan['says'] {

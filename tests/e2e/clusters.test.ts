@@ -88,6 +88,11 @@ describe('The cluster wizard', () => {
     const says = page.getByRole('list', { name: 'What each measure says' });
     expect(await says.getByRole('listitem').count()).toBe(5);
     expect(await table.getByRole('button', { name: /recommended/ }).count()).toBe(1);
+    // What holds up beside the recommended number is taken by one click.
+    const take = page.getByRole('group', { name: 'Numbers that hold up' }).getByRole('button').last();
+    const finer = (await take.textContent())?.replace('Take ', '');
+    await take.click();
+    expect(await page.getByRole('textbox', { name: 'Number of clusters' }).inputValue()).toBe(`k = ${finer}`);
     await table.getByRole('row', { name: /^5 / }).getByRole('button').click();
     expect(await page.getByRole('textbox', { name: 'Number of clusters' }).inputValue()).toBe('k = 5');
     // Going back and forth keeps what was found.
@@ -103,7 +108,7 @@ describe('The cluster wizard', () => {
     await page.keyboard.press('Enter');
     await button('Save all as segments').waitFor({ timeout: 120_000 });
     await page.getByText(/Gaussian mixture, standard scaling/).waitFor();
-    await expect.poll(() => cards().count()).toBe(5);
+    await expect.poll(() => cards().count(), { timeout: 30_000 }).toBe(5);
     const names = await cards().evaluateAll((all) => all.map((card) => card.getAttribute('aria-label')));
     expect(new Set(names).size).toBe(5);
     expect(names.every((name) => name && !/race|gender|ethnic/i.test(name))).toBe(true);
@@ -218,7 +223,7 @@ describe('A cluster', () => {
     const label = page.locator('.ag-row[row-index="0"] .ag-cell[col-id^="cluster_"]');
     // Waits for it to be in sight, then for the page of rows to have come.
     await label.waitFor();
-    await expect.poll(() => label.textContent()).toBe('Door knockers');
+    await expect.poll(() => label.textContent(), { timeout: 30_000 }).toBe('Door knockers');
   });
 
   test('is seen on the map as its share of each precinct', async () => {

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import type { FeatureChoice, Scaling } from '../../../../src-main/api/cluster-features.ts';
 import { scaling } from '../../../../src-main/api/cluster-features.ts';
 import type { Output } from '../../../../src-main/api/contract.ts';
@@ -36,6 +37,8 @@ const scalings: Record<Scaling, { label: string; meaning: string }> = {
 
 /** Step 2: what the clusters are for, which columns make voters alike, and how these are made comparable. */
 export function FeaturesStep({ plan, found, onChange }: StepProps) {
+  // What stood on top before the first tick: a box that is ticked stays where it is, under pointer and focus.
+  const [before, setBefore] = useState<readonly string[] | null>(null);
   if (!found) return <Working label="Looking at the columns…" />;
   const { features, presets } = found;
   const columns = chosenColumns(plan, features);
@@ -45,6 +48,7 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
     const next = features
       .map((feature) => feature.column)
       .filter((name) => (name === column ? on : chosen.has(name)));
+    if (!before) setBefore(columns);
     onChange({ ...plan, purpose: null, columns: [...next, ...scores], k: null });
   };
   const list = {
@@ -55,10 +59,12 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
       onChange({ ...plan, missing: { ...plan.missing, [column]: as }, k: null }),
   };
   const current = presetOf(presets, columns);
+  const top = before ?? columns;
+  const start = presetOf(presets, top);
   const shown = features.filter(
     (feature) =>
       feature.sensitivity !== 'protected' &&
-      (chosen.has(feature.column) || (current && feature.purposes.includes(current.purpose))),
+      (top.includes(feature.column) || (start && feature.purposes.includes(start.purpose))),
   );
   const ordinary = features.filter(
     (feature) => feature.sensitivity !== 'protected' && !shown.includes(feature),
@@ -75,9 +81,10 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
             className={classes.preset}
             aria-pressed={preset === current}
             disabled={preset.columns.length === 0}
-            onClick={() =>
-              onChange({ ...plan, purpose: preset.purpose, columns: preset.columns, scores: [], k: null })
-            }
+            onClick={() => {
+              setBefore(null);
+              onChange({ ...plan, purpose: preset.purpose, columns: preset.columns, scores: [], k: null });
+            }}
           >
             <b>{preset.title}</b>
             <span>{preset.story}</span>
@@ -87,7 +94,7 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
       <p className={shared.lead}>
         A handful of features that matter for your question finds clearer groups than many.
       </p>
-      <FeatureList title={current ? 'A good start' : 'In use'} features={shown} {...list} />
+      <FeatureList title={start ? 'A good start' : 'In use'} features={shown} {...list} />
       <MoreFeatures title="Other columns" features={ordinary} {...list} />
       <MoreFeatures title="Protected traits, off unless you decide otherwise" features={guarded} {...list} />
       <ScoreEditor plan={plan} features={features} columns={columns} onChange={onChange} />

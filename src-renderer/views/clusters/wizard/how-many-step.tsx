@@ -68,6 +68,21 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
           <p className={shared.why} data-none={found.recommended === 1 || undefined}>
             {found.why}
           </p>
+          {found.finer.length > 0 && (
+            <fieldset className={classes.take} aria-label="Numbers that hold up">
+              {[found.recommended, ...found.finer].map((k) => (
+                <Button
+                  key={k}
+                  size="compact-sm"
+                  variant={k === plan.k ? 'light' : 'default'}
+                  aria-pressed={k === plan.k}
+                  onClick={() => onChange({ ...plan, k })}
+                >
+                  Take {k}
+                </Button>
+              ))}
+            </fieldset>
+          )}
           <ul className={classes.says} aria-label="What each measure says">
             {found.says.map(({ by, k, text }) => (
               <li key={by}>
