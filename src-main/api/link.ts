@@ -38,7 +38,11 @@ export const linkProcedures = {
     z.object({
       left: fileHandle,
       right: fileHandle.nullable().default(null).describe('null: the duplicates inside `left`'),
-      id: z.string().nullable().default(null).describe('name of the column with the IDs; null: the first'),
+      id: z
+        .string()
+        .nullable()
+        .default(null)
+        .describe('name of the column with the IDs; null: the one that looks like it, else row numbers'),
       threshold: z
         .number()
         .gt(0)

@@ -16,7 +16,10 @@ export function linkCommand(withContext: WithContext): Command {
     .description('find who is the same person or place in two tables, or the duplicates inside one')
     .argument('<left>', 'a table with a header')
     .argument('[right]', 'another one; without it, duplicates inside the first')
-    .option('--id <column>', 'column with the IDs (default: the first)')
+    .option(
+      '--id <column>',
+      'column with the IDs (default: the one that looks like it, else rows are numbered)',
+    )
     .option(
       '--threshold <p>',
       'probability from which a pair counts, between 0 and 1 (default: where the expected F1 is best)',

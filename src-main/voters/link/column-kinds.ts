@@ -47,7 +47,7 @@ const HEADERS: readonly (readonly [header: RegExp, kind: ColumnKind])[] = [
     'place_name',
   ],
   [/\b(name|full ?name|person|voter|signer|contact|donor|contributor)\b/, 'full_name'],
-  [/\b(lat|latitude|lon|lng|longitude|price|amount)\b/, 'quantity'],
+  [/\b(lat|latitude|lon|lng|longitude|price|amount|cost|msrp)\b/, 'quantity'],
 ];
 
 /** How the values of a kind must look for a header to be believed: the least share. */
@@ -65,7 +65,7 @@ const LOOKS: Partial<Record<ColumnKind, (value: string) => boolean>> = {
   number: (v) => /\d/.test(v) && v.length <= 8,
   city: (v) => /\p{L}/u.test(v),
   postcode: (v) => /\d/.test(v) && v.length <= 10,
-  quantity: (v) => /^-?[\d.,]+$/.test(v),
+  quantity: (v) => /^[-$€£ ]*[\d.,]+( ?(USD|EUR|GBP))?$/i.test(v),
   full_name: (v) => /\p{L}/u.test(v),
 };
 
@@ -76,7 +76,9 @@ const LOOKS: Partial<Record<ColumnKind, (value: string) => boolean>> = {
  * @param rows of the table
  */
 export function columnKinds(columns: readonly LinkColumn[], rows: number): (ColumnKind | null)[] {
-  const kinds = columns.map((column) => (column.distinct < 2 ? null : kindOf(column, rows)));
+  const kinds = columns.map((column) =>
+    column.distinct < Math.min(2, Math.max(1, rows)) ? null : kindOf(column, rows),
+  );
   return birthParts(columns, people(columns, kinds));
 }
 
@@ -93,8 +95,10 @@ function kindOf(column: LinkColumn, rows: number): ColumnKind {
   return byValues(column, rows);
 }
 
-/** A line of an address begins with its number; without, it is a street. */
+/** A line of an address begins with its number; without, it is a street. A title is a form of address or the name of a thing. */
 function refined(kind: ColumnKind, column: LinkColumn): ColumnKind {
+  if (kind === 'category' && column.distinct * 2 > column.filled && share(column, severalWords) > 0.5)
+    return 'place_name';
   if (kind !== 'address_line') return kind;
   if (share(column, (v) => /^\s*\d+\w?[\s,]+\S/.test(v)) >= 0.5) return 'address_line';
   return /(2|two)\s*$/.test(column.name) ? 'text' : 'street';
@@ -124,9 +128,31 @@ function byValues(column: LinkColumn, rows: number): ColumnKind {
     return 'full_name';
   if (column.distinct <= 60 && repeats > Math.max(5, rows / 200)) return 'category';
   if (is((v) => v.length >= 4 && /\d/.test(v) && !/\s/.test(v)) && repeats < 3) return 'identifier';
-  if (share(column, (v) => /\s/.test(v.trim())) > 0.5) return 'place_name';
+  if (share(column, severalWords) > 0.5) return 'place_name';
   return 'text';
 }
+
+function severalWords(value: string): boolean {
+  return /\S\s+\S/.test(value);
+}
+
+/** Words in names of places that names of people do not have. */
+const OF_PLACES =
+  /\b(cafe|caf\u00e9|coffee|grill|restaurant|bar|deli|delicatessen|inn|hotel|motel|bistro|diner|pizza|pizzeria|steakhouse|bakery|kitchen|pub|tavern|club|shop|store|market|salon|clinic|pharmacy|school|church|garage|llc|inc|corp|ltd|co|company|group|services?|center|centre|the|of|on)\b|'s\b/i;
+
+/**
+ * The kinds of two tables' columns, such that a "name" is of a place in both or of a person in both: where names of one read as those of
+ * places and the other has no names of people but such, they are places.
+ */
+export function agreeOnNames(
+  ours: readonly (ColumnKind | null)[],
+  theirs: readonly (ColumnKind | null)[],
+): (ColumnKind | null)[] {
+  const places = theirs.includes('place_name') && !NAMES_OF_PEOPLE.some((kind) => theirs.includes(kind));
+  return ours.map((kind) => (kind === 'full_name' && places ? 'place_name' : kind));
+}
+
+const NAMES_OF_PEOPLE: readonly ColumnKind[] = ['given', 'surname', 'full_name'];
 
 /** A "name" among people is a person's, else that of a place; a whole name beside its parts is only text. */
 function people(
@@ -147,7 +173,8 @@ function people(
         )
       : 0;
     const born = kinds.some((one) => one?.startsWith('birth_') || one === 'age');
-    return born || named >= 0.35 ? 'full_name' : 'place_name';
+    const ofPlaces = column ? share(column, (v) => OF_PLACES.test(v)) >= 0.2 : false;
+    return born || (named >= 0.35 && !ofPlaces) ? 'full_name' : 'place_name';
   });
 }
 

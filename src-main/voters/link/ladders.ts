@@ -169,20 +169,26 @@ export function ladderOf(field: Field, swapped: Sql | null): Ladder {
       };
     }
     case 'place_name': {
-      const common = sql`list_unique(list_intersect(${ident('l', `${field.name}_words`)}, ${ident('r', `${field.name}_words`)}))`;
+      const common = sql`len(list_intersect(${ident('l', `${field.name}_words`)}, ${ident('r', `${field.name}_words`)}))`;
       const words = (side: string) => sql`len(${ident(side, `${field.name}_words`)})`;
       const fewer = sql`least(${words('l')}, ${words('r')})`;
       return {
         counted: true,
         unlike: 0.05,
         rungs: [
-          rung(6, 'same %', 0.6, equal),
-          rung(5, 'almost the same %', 0.1, sql`${jw} >= 0.94 OR (${near} AND ${edits} <= 2)`),
-          rung(4, '% one contained in the other', 0.1, sql`${common} = ${fewer}`),
+          rung(7, 'same %', 0.6, equal),
+          rung(
+            6,
+            'almost the same %',
+            0.1,
+            sql`${jw} >= 0.94 OR (${near} AND ${edits} <= 2) OR (${common} = ${words('l')} AND ${common} = ${words('r')})`,
+          ),
+          rung(5, '% one contained in the other', 0.08, sql`${common} = ${fewer}`),
+          rung(4, 'most words of the % the same', 0.06, sql`${common} * 3 >= ${fewer} * 2`),
           rung(
             3,
             'half of the words of the % the same',
-            0.08,
+            0.04,
             sql`${common} * 2 >= ${fewer} AND ${common} > 0`,
           ),
           rung(2, 'similar %', 0.07, sql`${jw} >= 0.82`),
@@ -235,8 +241,21 @@ export function ladderOf(field: Field, swapped: Sql | null): Ladder {
         ],
       };
     case 'suffix':
-    case 'category':
       return { counted: true, unlike: 0.08, rungs: [rung(2, 'same %', 0.92, equal)] };
+    case 'category':
+      return {
+        counted: true,
+        unlike: 0.08,
+        rungs: [
+          rung(3, 'same %', 0.9, equal),
+          rung(
+            2,
+            'one % the beginning of the other',
+            0.02,
+            sql`least(length(${l}), length(${r})) > 3 AND (starts_with(${l}, ${r}) OR starts_with(${r}, ${l}))`,
+          ),
+        ],
+      };
     case 'quantity':
       return {
         counted: true,

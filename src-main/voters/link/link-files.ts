@@ -7,6 +7,7 @@ import type { Progress } from '../../api/job.ts';
 import { ident, sql } from '../sql.ts';
 import { openStore, type Transaction } from '../store.ts';
 import { reasonsOf } from './explain.ts';
+import { chooseIds, type RowIds } from './id-column.ts';
 import { linkTables } from './link-tables.ts';
 import { matchColumns } from './match-columns.ts';
 import { type ReadTable, readTable } from './read-table.ts';
@@ -16,7 +17,7 @@ export interface LinkFilesOptions {
   readonly left: string;
   /** Null to find duplicates inside `left`. */
   readonly right: string | null;
-  /** Name of the column with the IDs; null: the first. */
+  /** Name of the column with the IDs; null: the one that looks like it, else rows are called by their number. */
   readonly id: string | null;
   readonly threshold: number | null;
   /** Where to write the pairs as CSV; null: nowhere. */
@@ -54,22 +55,26 @@ async function linkIn(
   const left = await readTable(tx, dir, options.left, 'left_table', progress);
   const right =
     options.right === null ? null : await readTable(tx, dir, options.right, 'right_table', progress);
-  const leftId = idColumn(left, options.id, options.left);
-  const rightId = right && options.right !== null ? idColumn(right, options.id, options.right) : leftId;
-  const evidenceOf = (table: ReadTable, id: string) => ({
+  const tables = right ? [left, right] : [left];
+  const paths = [options.left, ...(options.right === null ? [] : [options.right])];
+  for (const [i, { name, rows }] of tables.entries()) if (rows === 0) throw noRows(name, paths[i]);
+  const [ofLeft, ofRight] = chooseIds(tables, options.id, paths);
+  const evidenceOf = (table: ReadTable, id: RowIds | undefined) => ({
     rows: table.rows,
-    columns: table.columns.filter((column) => column.column !== id),
+    columns: table.columns.filter((one) => one.column !== id?.column),
   });
-  const fields = matchColumns(evidenceOf(left, leftId), right && evidenceOf(right, rightId));
+  const fields = matchColumns(evidenceOf(left, ofLeft), right && evidenceOf(right, ofRight));
   if (fields.length === 0) throw nothingToCompare(options);
   const task = { left: left.table, right: right?.table ?? null, fields };
   const linked = await linkTables(tx, task, progress, options.threshold ?? undefined);
-  const ids = async (table: ReadTable, column: string) =>
-    (await tx.cells(sql`SELECT coalesce(${ident(column)}, '') FROM ${table.table} ORDER BY row`)).map(
-      ([id]) => String(id),
-    );
-  const leftIds = await ids(left, leftId);
-  const rightIds = right ? await ids(right, rightId) : leftIds;
+  const ids = async (table: ReadTable, column: string | null) =>
+    (
+      await tx.cells(
+        sql`SELECT ${column === null ? sql`(row + 1)::VARCHAR` : sql`coalesce(${ident(column)}, '')`} FROM ${table.table} ORDER BY row`,
+      )
+    ).map(([id]) => String(id));
+  const leftIds = await ids(left, ofLeft?.column ?? null);
+  const rightIds = right ? await ids(right, ofRight?.column ?? null) : leftIds;
   const pairs = linked.pairs.map((pair) => ({
     left: leftIds[pair.l] ?? '',
     right: rightIds[pair.r] ?? '',
@@ -84,22 +89,14 @@ async function linkIn(
     compared: linked.compared,
     rows: { left: left.rows, right: right?.rows ?? 0 },
     evidence: fields.map(({ label, kind }) => ({ label, kind })),
-    notes: [...left.notes, ...(right?.notes ?? [])],
+    notes: [...tables.flatMap(({ notes }) => notes), ...[ofLeft, ofRight].flatMap((ids) => ids?.note ?? [])],
   };
 }
 
-/** The staged name of the column with the IDs. */
-function idColumn(table: ReadTable, wanted: string | null, path: string): string {
-  const found =
-    wanted === null
-      ? table.columns[0]
-      : (table.columns.find(({ name }) => name === wanted) ??
-        table.columns.find(({ name }) => name.toLowerCase() === wanted.toLowerCase()));
-  if (found) return found.column;
-  throw new UserError('bad_input', `${table.name} has no column "${wanted}".`, {
-    file: path,
-    ...(wanted === null ? {} : { column: wanted }),
-    expected: `one of ${table.columns.map(({ name }) => name).join(', ')}`,
+function noRows(name: string, file: string | undefined): UserError {
+  return new UserError('bad_input', `${name} has a header and no rows.`, {
+    ...(file === undefined ? {} : { file }),
+    expected: 'rows of people or places below the header',
   });
 }
 

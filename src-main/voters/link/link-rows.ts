@@ -94,12 +94,18 @@ async function makeWords(tx: Transaction, { name, kind }: Field): Promise<void> 
           sql`(SELECT list(groups."group") FROM link_nicknames groups WHERE groups.name = split_part(${column}, ' ', 1)) AS ${ident(`${name}_nick`)}`,
         ]
       : []),
-    ...(kind === 'place_name' ? [sql`string_split(${column}, ' ') AS ${ident(`${name}_words`)}`] : []),
+    ...(kind === 'place_name' ? [sql`${stems(column)} AS ${ident(`${name}_words`)}`] : []),
   ];
   await tx.run(sql`CREATE TEMP TABLE ${ident(`link_words_${name}`)} AS
     SELECT raw, ${join([column, ...also])} FROM (
       SELECT raw, ${canonical(kind, sql`raw`)} AS ${column} FROM (
         SELECT DISTINCT ${column} AS raw FROM link_raw WHERE ${column} IS NOT NULL))`);
+}
+
+/** The words of a name, each once, without endings: DELI is DELICATESSEN. What has a digit stays whole. */
+function stems(name: Sql): Sql {
+  return sql`list_distinct(list_transform(string_split(${name}, ' '),
+    word -> (CASE WHEN regexp_matches(word, '[0-9]') THEN word ELSE left(word, 4) END)))`;
 }
 
 async function makeNicknames(tx: Transaction): Promise<void> {

@@ -1,5 +1,5 @@
 import { ident, type Sql, sql } from '../sql.ts';
-import { type ColumnKind, columnKinds, type LinkColumn } from './column-kinds.ts';
+import { agreeOnNames, type ColumnKind, columnKinds, type LinkColumn } from './column-kinds.ts';
 import type { Field, FieldKind } from './fields.ts';
 import { type DateOrder, dateDigits } from './normalise.ts';
 
@@ -15,6 +15,8 @@ interface Piece {
   readonly label: string;
   /** Name of the column, lower case without punctuation, to find its like in the other table. */
   readonly key: string;
+  /** The different words of its sample, in capital letters. */
+  readonly words: ReadonlySet<string>;
   /** Its text, tidy or raw, over alias `t`. */
   readonly text: Sql;
 }
@@ -57,41 +59,97 @@ const LABELS: Partial<Record<FieldKind, string>> = {
  * name; whole names and addresses taken apart.
  */
 export function matchColumns(left: LinkTable, right: LinkTable | null): Field[] {
-  const ours = piecesOf(left, right === null);
-  const theirs = right ? piecesOf(right, false) : ours;
+  const leftKinds = columnKinds(left.columns, left.rows);
+  const rightKinds = right ? columnKinds(right.columns, right.rows) : leftKinds;
+  const ours = piecesOf(left, agreeOnNames(leftKinds, rightKinds), right === null);
+  const theirs = right ? piecesOf(right, agreeOnNames(rightKinds, leftKinds), false) : ours;
   if (right) {
     addYears(ours, theirs);
     addYears(theirs, ours);
   }
-  const taken = new Set<Piece>();
-  const pairs = ours.flatMap((piece) => {
-    const open = theirs.filter((one) => one.kind === piece.kind && !taken.has(one));
-    const known =
-      piece.kind !== 'text' &&
-      piece.kind !== 'category' &&
-      piece.kind !== 'quantity' &&
-      piece.kind !== 'identifier';
-    const other =
-      open.find((one) => one.key === piece.key) ??
-      (known && !ours.some((one) => one !== piece && one.kind === piece.kind && one.key === open[0]?.key)
-        ? open[0]
-        : undefined);
-    if (!other) return [];
-    taken.add(other);
-    return [{ piece, other }];
-  });
-  return pairs.slice(0, MAX_FIELDS).map(({ piece, other }, i) => ({
+  const pairs = right
+    ? [...pairUp(ours, theirs)]
+    : ours.map((piece) => ({ piece, other: piece, kind: piece.kind }));
+  return pairs.slice(0, MAX_FIELDS).map(({ piece, other, kind }, i) => ({
     name: `f${i}`,
-    kind: piece.kind,
+    kind,
     label: piece.label,
     left: piece.text,
     right: other.text,
   }));
 }
 
+/** Two pieces of the same evidence, of either table, and how they are compared. */
+interface Pairing {
+  readonly piece: Piece;
+  readonly other: Piece;
+  readonly kind: FieldKind;
+}
+
+/** Kinds that say how values look and not what they mean: they are matched by name, else by their values. */
+const LOOSE: readonly FieldKind[] = ['text', 'category', 'quantity', 'identifier', 'place_name'];
+/** Share of the words of two columns that stand in both, from which they are taken to hold the same. */
+const SHARED = 0.2;
+
+/** Pieces of one kind, of several those of one name; then loose ones of one name, or with the same words. */
+function* pairUp(ours: readonly Piece[], theirs: readonly Piece[]): Generator<Pairing> {
+  const taken = new Set<Piece>();
+  const found = new Map<Piece, Pairing>();
+  const take = (piece: Piece, other: Piece, kind: FieldKind) => {
+    taken.add(piece).add(other);
+    found.set(piece, { piece, other, kind });
+  };
+  for (const piece of ours) {
+    const open = theirs.filter((one) => one.kind === piece.kind && !taken.has(one));
+    const known = !LOOSE.includes(piece.kind);
+    const other =
+      open.find((one) => one.key === piece.key) ??
+      (known && !ours.some((one) => one !== piece && one.kind === piece.kind && one.key === open[0]?.key)
+        ? open[0]
+        : undefined);
+    if (other) take(piece, other, piece.kind);
+  }
+  const loose = (pieces: readonly Piece[]) =>
+    pieces.filter((one) => LOOSE.includes(one.kind) && !taken.has(one));
+  const nearest = loose(ours)
+    .flatMap((piece) =>
+      loose(theirs).map((other) => ({
+        piece,
+        other,
+        likeness: piece.key === other.key ? 2 : piece.kind === 'quantity' ? 0 : sharedWords(piece, other),
+      })),
+    )
+    .filter(({ likeness }) => likeness >= SHARED)
+    .sort((a, b) => b.likeness - a.likeness);
+  for (const { piece, other } of nearest) {
+    if (!taken.has(piece) && !taken.has(other)) take(piece, other, commonKind(piece.kind, other.kind));
+  }
+  // The one price here and the one price there, and so the names: what is called differently and meant for the same.
+  for (const kind of ['quantity', 'place_name'] as const) {
+    const [piece, ...more] = loose(ours).filter((one) => one.kind === kind);
+    const [other, ...others] = loose(theirs).filter((one) => one.kind === kind);
+    if (piece && other && more.length + others.length === 0) take(piece, other, kind);
+  }
+  for (const piece of ours) {
+    const pairing = found.get(piece);
+    if (pairing) yield pairing;
+  }
+}
+
+/** How two columns are compared of which one looks otherwise than the other. */
+function commonKind(a: FieldKind, b: FieldKind): FieldKind {
+  if (a === b) return a;
+  return a === 'place_name' || b === 'place_name' ? 'place_name' : 'text';
+}
+
+/** Share of the different words of both samples that both have (Jaccard). */
+function sharedWords(a: Piece, b: Piece): number {
+  const shared = [...a.words].filter((word) => b.words.has(word)).length;
+  return shared / Math.max(1, a.words.size + b.words.size - shared);
+}
+
 /** @param alone whether the table is compared with itself: an identifier that never repeats then says nothing */
-function piecesOf({ columns, rows }: LinkTable, alone: boolean): Piece[] {
-  const kinds = columnKinds(columns, rows);
+function piecesOf({ columns }: LinkTable, kinds: readonly (ColumnKind | null)[], alone: boolean): Piece[] {
   const pieces: Piece[] = [];
   const at = (kind: ColumnKind) => columns[kinds.indexOf(kind)];
   const add = (kind: FieldKind, column: LinkColumn, text: Sql) => {
@@ -105,6 +163,7 @@ function piecesOf({ columns, rows }: LinkTable, alone: boolean): Piece[] {
       kind: as,
       label: SEVERAL.includes(as) && as !== 'place_name' ? own : (LABELS[as] ?? own),
       key: own.replace(/[^a-z0-9]/g, ''),
+      words: new Set(column.sample.flatMap((value) => value.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [])),
       text,
     });
   };
@@ -196,13 +255,15 @@ function namePieces(text: Sql, { sample }: LinkColumn): [FieldKind, Sql][] {
   ];
 }
 
-/** A line of an address as house number, street and unit. */
+/** A line of an address as house number, street and unit; what follows a comma is no part of the street. */
 function addressPieces(text: Sql): [FieldKind, Sql][] {
   const upper = sql`upper(${text})`;
-  const unit = '(?:\\b(?:APT|APARTMENT|UNIT|STE|SUITE|FLAT|LOT|RM|ROOM)\\b\\.?|#)\\s*#?\\s*([A-Z0-9-]+)\\s*$';
+  const unit =
+    '(?:\\b(?:APT|APARTMENT|UNIT|STE|SUITE|FLAT|LOT|RM|ROOM)\\b\\.?|#)\\s*#?\\s*([A-Z0-9-]+)\\s*(?:,|$)';
+  const street = sql`regexp_replace(regexp_replace(${upper}, ${`[\\s,]*${unit}.*`}, ''), '^\\s*[0-9]+[A-Z]?\\b[\\s,]*', '')`;
   return [
     ['number', sql`nullif(regexp_extract(${upper}, '^\\s*([0-9]+[A-Z]?)\\b', 1), '')`],
-    ['street', sql`regexp_replace(regexp_replace(${upper}, ${unit}, ''), '^\\s*[0-9]+[A-Z]?\\b[\\s,]*', '')`],
+    ['street', sql`split_part(${street}, ',', 1)`],
     ['unit', sql`nullif(regexp_extract(${upper}, ${unit}, 1), '')`],
   ];
 }

@@ -53,7 +53,7 @@ export function canonical(kind: FieldKind, text: Sql): Sql {
           kind === 'street'
             ? sql`regexp_replace(${line}, ${literal(`\\b(${words})\\b`)}, ${literal(short)}, 'g')`
             : line,
-        sql`nullif(trim(regexp_replace(replace(replace(${text}, '''', ''), '&', ' AND '), '[^A-Z0-9]+', ' ', 'g')), '')`,
+        sql`nullif(trim(regexp_replace(replace(replace(${joinedModels(kind, text)}, '''', ''), '&', ' AND '), '[^A-Z0-9]+', ' ', 'g')), '')`,
       );
     case 'number':
     case 'unit':
@@ -68,12 +68,19 @@ export function canonical(kind: FieldKind, text: Sql): Sql {
     case 'age':
       return sql`regexp_extract(${text}, '^([0-9]+)', 1)::VARCHAR`;
     case 'quantity':
-      return sql`try_cast(replace(${text}, ',', '') AS DOUBLE)::VARCHAR`;
+      return sql`try_cast(regexp_replace(${text}, '[^0-9.-]+', '', 'g') AS DOUBLE)::VARCHAR`;
     case 'birth_date':
     case 'state':
     case 'category':
       return text;
   }
+}
+
+/** Names of things with the numbers of models in one word: KT-17 is KT17. */
+function joinedModels(kind: FieldKind, text: Sql): Sql {
+  return kind === 'place_name'
+    ? sql`regexp_replace(${text}, '([A-Z0-9])-([A-Z]*[0-9])', '\\1\\2', 'g')`
+    : text;
 }
 
 /** How a column writes dates. */

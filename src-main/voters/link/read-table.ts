@@ -1,6 +1,6 @@
 import { join as joinPath } from 'node:path';
 import { UserError } from '../../api/errors.ts';
-import type { FilePlan } from '../../api/import.ts';
+import type { FilePlan, Inspection } from '../../api/import.ts';
 import type { Progress } from '../../api/job.ts';
 import { inspectFiles } from '../import/inspect-files.ts';
 import { loadColumns } from '../import/load-columns.ts';
@@ -33,14 +33,7 @@ export async function readTable(
   table: string,
   progress: Progress,
 ): Promise<ReadTable> {
-  const { inspections } = await inspectFiles(path, null);
-  const [found] = inspections;
-  if (!found || inspections.length > 1) {
-    throw new UserError('bad_input', `${path} holds ${inspections.length} tables; linkage takes one.`, {
-      file: path,
-      hint: 'Unpack the archive and name the file.',
-    });
-  }
+  const found = await inspectTable(path);
   const { name, member, format } = found;
   const columns = found.columns.map((one) => ({ index: one.index, name: one.name, role: null, keep: true }));
   const plan: FilePlan = { file: path, name, kind: 'append', layout: null, member, format, columns };
@@ -65,9 +58,34 @@ export async function readTable(
       ident(table),
       loaded.map((column) => ({ name: column.source, column: column.staged })),
     ),
-    notes:
-      staged.rejected > 0
+    notes: [
+      ...(staged.rejected > 0
         ? [`${name}: ${staged.rejected} lines could not be read as rows and were left out.`]
-        : [],
+        : []),
+      ...(headless(found) ? [`${name} has no header line; its columns are numbered.`] : []),
+    ],
   };
+}
+
+/** The one table of a file. Its first line is the header also where the names say nothing, unless it holds numbers or what rows hold. */
+async function inspectTable(path: string): Promise<Inspection> {
+  const { inspections } = await inspectFiles(path, null);
+  const [found] = inspections;
+  if (!found || inspections.length > 1) {
+    throw new UserError('bad_input', `${path} holds ${inspections.length} tables; linkage takes one.`, {
+      file: path,
+      hint: 'Unpack the archive and name the file.',
+    });
+  }
+  const [first = [], ...below] = found.preview;
+  const names = first.every(
+    (cell, i) => /\p{L}/u.test(cell) && !/\d{3}|@/.test(cell) && below.every((row) => row[i] !== cell),
+  );
+  if (!headless(found) || !names || new Set(first).size < first.length) return found;
+  const { inspections: again } = await inspectFiles(path, null, { header: true });
+  return again[0] ?? found;
+}
+
+function headless({ format }: Inspection): boolean {
+  return format.container !== 'fixed' && !format.header;
 }
