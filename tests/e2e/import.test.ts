@@ -169,7 +169,7 @@ describe('A file that Hustings does not know', () => {
   const project = () => path.join(folder, 'Ward 4.hustings');
   const dataPage = () => app.page.getByRole('navigation').getByRole('button', { name: 'Data' }).click();
 
-  test('is mapped: a name split, codes recoded, a date coarsened, a column left out', async () => {
+  test('has its proposals accepted all at once, and that taken back', async () => {
     const { page } = app;
     await dataPage();
     await chooseToOpen(app, [electors]);
@@ -178,6 +178,14 @@ describe('A file that Hustings does not know', () => {
     await page.getByText('A voter', { exact: true }).click();
     await press('Next: columns');
     await page.getByText('your eye').waitFor();
+    await press('Accept all proposals');
+    await page.getByText('Every column in doubt is answered').waitFor();
+    await press('Undo');
+    await page.getByText('your eye').waitFor();
+  });
+
+  test('is mapped: a name split, codes recoded, a date coarsened, a column left out', async () => {
+    const { page } = app;
     const folded = page.getByRole('button', { name: /that (is|are) clear/ });
     if (await folded.isVisible()) await folded.click();
     await giveRole(page, 'Ref', 'voter id', 'Voter ID');
