@@ -96,7 +96,7 @@ function withStability(
   const more =
     finer.length === 0
       ? ''
-      : ` If that is too coarse for your plan: ${finer.join(', ')} clusters are as clear, and are found again too.`;
+      : ` If that is too coarse for your plan, take ${finer.join(' or ')}: the silhouette is as high and they are found again too, though some of them may touch.`;
   return `${why} They are found again in samples (adjusted Rand ${again}).${more}`;
 }
 

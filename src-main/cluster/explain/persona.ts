@@ -28,7 +28,7 @@ function needsOf({ differences }: ClusterInfo): string[] {
   else if (missed !== undefined && missed >= 3)
     needs.push('Stopped voting: ask what changed, check the address, and offer help with registration.');
   else if (generals !== undefined && primaries !== undefined && generals >= 0.6 && primaries < 0.35)
-    needs.push('Come in November without asking; for a primary they need to hear that there is one.');
+    needs.push('Come in November without being asked; for a primary they need to hear that there is one.');
   else if (generals !== undefined && generals >= 0.75)
     needs.push('Vote anyway: substance instead of reminders; a good place to ask for volunteers.');
   else if (generals !== undefined)

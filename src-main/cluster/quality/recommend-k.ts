@@ -69,7 +69,10 @@ export function recommendK(rows: readonly ScanRow[], evidence: Evidence): Recomm
   const bent = strong ? undefined : parted.find((row) => row.k === elbow && row.silhouette >= floor);
   const chosen = bent ?? winner;
   const mark = chosen.silhouette.toFixed(2);
-  const others = parted.length < rows.length ? ' of those whose clusters are all parted by valleys' : '';
+  const others =
+    parted.length < rows.length
+      ? ' of those whose clusters all have fewer people between them than within'
+      : '';
   const end = chosen.k === elbow ? ', and the inertia’s curve bends there: more clusters gain little.' : '.';
   const why =
     chosen === strong

@@ -127,7 +127,7 @@ describe('the recommendation', () => {
     const rows = [row(2, 50, 0.5), row(3, 20, 0.6)];
     const found = recommendK(rows, { ...parted(rows), valleys: [2, 0.3] });
     expect(found.recommended).toBe(2);
-    expect(found.why).toContain('of those whose clusters are all parted by valleys');
+    expect(found.why).toContain('of those whose clusters all have fewer people between them than within');
   });
 
   it('is that of dense groups with empty space around them, whatever their shape', () => {

@@ -9,6 +9,7 @@ import { categoryColour } from '../../../theme/palettes.ts';
 import shared from '../clusters.module.css';
 import { ChannelFigures } from '../persona/channel-figures.tsx';
 import { RuleCard } from '../persona/rule-card.tsx';
+import { unbroken } from '../unbroken.ts';
 import { ClusterActions } from './cluster-actions.tsx';
 import { DifferenceBars } from './difference-bars.tsx';
 import { EditableName } from './editable-name.tsx';
@@ -41,7 +42,7 @@ export function ClusterCard({ clustering, cluster, explanation, onOpen }: Cluste
           {count(cluster.size)} <span className={shared.faint}>{percent(cluster.share)}</span>
         </span>
       </header>
-      <p className={shared.story}>{cluster.persona?.story || cluster.summary}</p>
+      <p className={shared.story}>{unbroken(cluster.persona?.story || cluster.summary)}</p>
       <DifferenceBars differences={cluster.differences.slice(0, 5)} />
       {explanation && <RuleCard explanation={explanation} most={1} />}
       {explanation && <ChannelFigures channels={explanation.channels} />}

@@ -50,8 +50,8 @@ export function CompareTab({ clustering, others }: CompareTabProps) {
           </p>
           <Crosstab comparison={data} row={clustering.name} column={other.name} />
           <p className={classes.plainNote}>
-            A cell says how many of the row’s people are in the column’s cluster; the darker, the larger its
-            share of the row.
+            A cell says how many of the row’s people are in the column’s cluster; the stronger its colour, the
+            larger its share of the row.
           </p>
         </>
       )}

@@ -4,6 +4,7 @@ import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { count, percent } from '../../../parts/format.ts';
 import { Working } from '../../../parts/working.tsx';
 import shared from '../clusters.module.css';
+import { unbroken } from '../unbroken.ts';
 import classes from './result.module.css';
 
 interface QualityTabProps {
@@ -69,7 +70,7 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
       {explained && explained.warnings.length > 0 && (
         <ul className={classes.warnings} aria-label="Warnings">
           {explained.warnings.map((warning) => (
-            <li key={warning.text}>{warning.text}</li>
+            <li key={warning.text}>{unbroken(warning.text)}</li>
           ))}
         </ul>
       )}
@@ -77,7 +78,7 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
       <table className={shared.table} aria-label="Quality of every cluster">
         <thead>
           <tr>
-            <th className={classes.left}>Cluster</th>
+            <th className={shared.left}>Cluster</th>
             <th>People</th>
             <th title="Share that is found again when parts of the people are clustered anew">Found again</th>
             <th title="Share of the cluster that its rules find">Rules find</th>

@@ -1,0 +1,2 @@
+/** "81 %" in running text stays on one line. */
+export const unbroken = (text: string): string => text.replaceAll(' %', '\u00a0%');
