@@ -68,6 +68,13 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
           <p className={shared.why} data-none={found.recommended === 1 || undefined}>
             {found.why}
           </p>
+          {found.recommended === 1 && (
+            <p className={shared.lead}>
+              A division may still serve to share out the work
+              {found.elbow !== null && ` (at ${found.elbow} the curve of the spread bends)`}, but do not take
+              its parts for kinds of people.
+            </p>
+          )}
           {found.finer.length > 0 && (
             <fieldset className={classes.take} aria-label="Numbers that hold up">
               {[found.recommended, ...found.finer].map((k) => (
