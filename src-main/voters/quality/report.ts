@@ -76,17 +76,20 @@ async function freshness(
     sql`SELECT v.source_id, count(*), ${last} FROM voters v WHERE ${who} GROUP BY 1`,
   );
   const bySource = new Map(rows.map(([source, ...rest]) => [Number(source), rest]));
-  return (await importReceipts(store)).map(({ source, name, kind, importedAt, rejected, duplicate }) => {
-    const [people, newest] = bySource.get(source) ?? [];
-    return {
-      source,
-      name,
-      kind,
-      importedAt,
-      people: Number(people ?? 0),
-      rejected,
-      duplicate,
-      lastRegistration: newest == null ? null : String(newest),
-    };
-  });
+  return (await importReceipts(store)).map(
+    ({ source, name, kind, importedAt, read, rejected, duplicate }) => {
+      const [people, newest] = bySource.get(source) ?? [];
+      return {
+        source,
+        name,
+        kind,
+        importedAt,
+        people: Number(people ?? 0),
+        read,
+        rejected,
+        duplicate,
+        lastRegistration: newest == null ? null : String(newest),
+      };
+    },
+  );
 }

@@ -13,9 +13,8 @@ export function sourceConcerns(
   return [...sources.flatMap(refusedRows), ...age(sources, today), ...votes(newest)];
 }
 
-function refusedRows({ source, name, rejected, people, duplicate }: Checked['sources'][number]): Concern[] {
+function refusedRows({ source, name, read, rejected }: Checked['sources'][number]): Concern[] {
   if (rejected === 0) return [];
-  const read = people + rejected + duplicate;
   return [
     concernOf({
       id: `rejected:${source}`,
