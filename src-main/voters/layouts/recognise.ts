@@ -8,7 +8,7 @@ import type { Layout, LayoutColumn } from './layout.ts';
 const RECOGNISED = 0.8;
 const RECOGNISED_SMALL = 0.9;
 /** Below this one it is not even said to look like one. */
-const NEAR = 0.55;
+const NEAR = 0.65;
 /** Columns that a later delivery may have at its end beyond those of a layout without header. */
 const MORE = 3;
 
