@@ -70,8 +70,10 @@ export default function ChangesPage() {
         {undo && <UndoButton undo={undo} />}
       </header>
       <KindBars news={news} chosen={kind} onChoose={setKind} />
-      <ChangedPeople kind={kind} precinct={precinct} onEverywhere={() => setPrecinct(undefined)} />
-      <PrecinctTable news={news} chosen={precinct} onChoose={setPrecinct} />
+      <div className={classes.whoAndWhere}>
+        <ChangedPeople kind={kind} precinct={precinct} onEverywhere={() => setPrecinct(undefined)} />
+        <PrecinctTable news={news} chosen={precinct} onChoose={setPrecinct} />
+      </div>
       <Facts news={news} />
       <WatchedFolder source={news.files[0]?.source ?? null} />
     </div>
