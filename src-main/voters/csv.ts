@@ -6,6 +6,9 @@ export const LINE_END = '\r\n';
 /** A spreadsheet would run a cell that begins with one of these as a formula. */
 export const FORMULA_STARTS = ['=', '+', '-', '@', '\t', '\r'] as const;
 
+/** A phone number as E.164 (ITU-T, 2010) writes it: a spreadsheet takes it for a plain number, a dialler needs it as it is. */
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 /** A cell as it is written: with an apostrophe in front where it would otherwise run as a formula. */
 export interface SafeCell {
   readonly text: string;
@@ -19,7 +22,7 @@ export interface SafeCell {
 export function safeCell(value: Cell): SafeCell {
   if (value === null) return { text: '', neutralised: false };
   if (typeof value !== 'string') return { text: String(value), neutralised: false };
-  const neutralised = FORMULA_STARTS.some((start) => value.startsWith(start));
+  const neutralised = FORMULA_STARTS.some((start) => value.startsWith(start)) && !E164.test(value);
   return { text: neutralised ? `'${value}` : value, neutralised };
 }
 

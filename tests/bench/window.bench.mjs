@@ -74,7 +74,9 @@ try {
   await page.getByRole('navigation').getByRole('button', { name: 'Clusters' }).click();
   await press('Find clusters');
   await press(/^Next/);
-  await page.getByRole('button', { name: /^Next/ }).click();
+  await page.getByText('A good start').waitFor({ timeout: 60_000 });
+  await press(/^Next/);
+  await press(/^Next/);
   const scanning = await longTasks(page, async () => {
     await press('Try and compare');
     await page.getByRole('table').first().waitFor({ timeout: 600_000 });
