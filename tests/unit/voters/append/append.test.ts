@@ -64,6 +64,17 @@ describe('a table without voter IDs', () => {
     ]);
   });
 
+  it('is not joined to voters who are no longer in the file', async () => {
+    const store = await county();
+    await store.transaction(async (tx) => {
+      await tx.run(sql`ALTER TABLE voters ADD COLUMN removed_on DATE`);
+      await tx.run(sql`UPDATE voters SET removed_on = DATE '2026-01-01' WHERE id_voter = 'V3'`);
+    });
+    const { state } = await append(store);
+    expect(state).toMatchObject({ rows: 23, sure: 20, none: 2 });
+    expect(await signedBy(store, "name_last = 'WILLOWMERE'")).toEqual([{ id_voter: 'V3', signed: null }]);
+  });
+
   it('is reviewed without a word of the score; each answer can be taken back', async () => {
     const store = await county();
     await append(store);
