@@ -11,7 +11,7 @@ import { columnSource, type FeatureSource } from './source.ts';
 export const MOST_CATEGORIES = 12;
 
 /** Columns that serve machinery or identity: numbers only in looks. */
-const neverFeatures = new Set(['door_id', 'household_id', 'birth_year', 'mailable']);
+const neverFeatures = new Set(['door_id', 'building_id', 'household_id', 'birth_year', 'mailable']);
 const neverGroups = new Set(['Identity', 'Name', 'Residence', 'Mailing', 'Contact']);
 /** Personal as an address is, but the only way to tell neighbourhoods. */
 const places = new Set(['geo_lat', 'geo_lon']);
