@@ -51,12 +51,15 @@ const file = fc.record({
       maxLength: 20,
     },
   ),
-  cut: fc.nat({ max: 40 }),
+  cut: fc.nat({ max: RECORD }),
 });
 type Made = typeof file extends fc.Arbitrary<infer T> ? T : never;
 
+/** The last line is whole but for its end: a delimiter too many there, and the last cell cut off, no reader could notice. */
+const LAST = { lengths: LETTERS.map(() => WIDTH), harm: { how: 'none', at: 0, byte: 0 } } as const;
+
 function bytesOf({ lines, cut }: Made, fixed: boolean): Buffer {
-  const written = lines.map(({ lengths, harm: { how, at, byte } }) => {
+  const written = [...lines, LAST].map(({ lengths, harm: { how, at, byte } }) => {
     const cells = LETTERS.map((letter, i) => letter.repeat(lengths[i] ?? 1));
     const line = [...Buffer.from(fixed ? cells.map((cell) => cell.padEnd(WIDTH)).join('') : cells.join(','))];
     const place = at % line.length;
