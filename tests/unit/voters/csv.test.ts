@@ -21,9 +21,12 @@ describe('a line of CSV', () => {
 });
 
 describe('a cell that a spreadsheet would run', () => {
-  test.each(['=1+1', '+1 555', '+1+1', '+19195550123+1', '-5', '@SUM(A1)', '\tx', '\rx'])('%j gets an apostrophe', (text) => {
-    expect(safeCell(text)).toEqual({ text: `'${text}`, neutralised: true });
-  });
+  test.each(['=1+1', '+1 555', '+1+1', '+19195550123+1', '-5', '@SUM(A1)', '\tx', '\rx'])(
+    '%j gets an apostrophe',
+    (text) => {
+      expect(safeCell(text)).toEqual({ text: `'${text}`, neutralised: true });
+    },
+  );
 
   test.each(['a=1', ' =1', "O'BRIEN", '02701', '+19195550123', ''])('%j is written as it is', (text) => {
     expect(safeCell(text)).toEqual({ text, neutralised: false });
