@@ -76,7 +76,7 @@ describe('A segment', () => {
     await expect.poll(people).toBeLessThan(before);
   });
 
-  test('takes groups within groups: any of these, none of those', async () => {
+  test('takes groups within groups: one of these, none of those', async () => {
     const before = await people();
     await addMore(editor(), /group within/);
     const any = editor().getByRole('group', { name: 'Any of these' });

@@ -108,7 +108,7 @@ function spreadOut(
       left -= value;
       return value > 0 && left <= 0;
     });
-    // Fewer different rows than medoids: any row that is none yet.
+    // Fewer different rows than medoids: the first row that is none yet.
     const taken = medoids.subarray(0, c);
     if (row < 0) for (row = 0; taken.includes(row); ) row++;
     medoids[c] = row;

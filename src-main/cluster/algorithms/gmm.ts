@@ -12,7 +12,7 @@ export interface GmmInput {
   matrix: Matrix;
   /** Components, 1..rows. */
   k: number;
-  /** `diag`: features independent within a component; `full`: any ellipsoid. */
+  /** `diag`: features independent within a component; `full`: ellipsoids turned freely. */
   covariance: 'diag' | 'full';
   seed?: number;
   /** Default 1; each begins with another k-means, the largest likelihood wins. */

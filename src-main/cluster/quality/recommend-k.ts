@@ -74,10 +74,11 @@ export function recommendK(rows: readonly ScanRow[], evidence: Evidence): Recomm
       ? ' of those whose clusters all have fewer people between them than within'
       : '';
   const end = chosen.k === elbow ? ', and the inertia’s curve bends there: more clusters gain little.' : '.';
+  const standing = chosen === winner ? 'the best silhouette' : 'a silhouette about as good as the best';
   const why =
     chosen === strong
       ? `${chosen.k} clusters stand far apart (silhouette ${mark}), each parted from the next by a valley${end}`
-      : `${chosen.k} clusters have ${chosen === winner ? 'the best' : 'as good a'} silhouette${chosen === winner ? '' : ' as any'} (${mark})${others}${end}`;
+      : `${chosen.k} clusters have ${standing} (${mark})${others}${end}`;
   return { recommended: chosen.k, elbow, why };
 }
 

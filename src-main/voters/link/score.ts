@@ -51,7 +51,7 @@ export async function scorePairs(
   const counted = comparisons.filter(({ equal }) => equal !== null);
   const joins = counted.map(({ field }) => {
     const name = frequencyTable(field.name);
-    // An equality of one side with the other: any other condition would make DuckDB compare every row with every value.
+    // An equality of one side with the other: only for that does DuckDB hash, else it compares every row with every value.
     const shared = sql`(CASE WHEN ${ident('l', field.name)} = ${ident('r', field.name)} THEN ${ident('l', field.name)} END)`;
     return sql`LEFT JOIN ${ident(name)} ON ${ident(name, 'value')} = ${shared}`;
   });

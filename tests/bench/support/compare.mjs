@@ -7,11 +7,14 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** @typedef {{seconds: number, cpu: number}} Timed wall time and the processors' time, in seconds */
+
 /**
  * Runs ours and theirs in turn and prints what was measured.
- * @param {{what: string, bound?: string, rounds?: number, ours: () => Promise<any>, theirs: () => Promise<any>}} options each
- *   returns its result with its `seconds` and `cpu`
- * @returns {Promise<{ours: any, theirs: any}>} the last results
+ * @template {Timed} Ours
+ * @template {Timed} Theirs
+ * @param {{what: string, bound?: string, rounds?: number, ours: () => Promise<Ours>, theirs: () => Promise<Theirs>}} options
+ * @returns {Promise<{ours: Ours, theirs: Theirs}>} the last results
  */
 export async function compare({ what, bound, rounds = 5, ours, theirs }) {
   const times = { ours: [], theirs: [] };
