@@ -11,8 +11,8 @@ import { openInput, type StageInput } from '../reading/stage-input.ts';
 import { linesOf, restoreMarks } from '../reading/text-lines.ts';
 import { sql } from '../sql.ts';
 import type { Store } from '../store.ts';
+import { writeWhole } from '../write-whole.ts';
 import { storedPlan } from './stored-plan.ts';
-import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes the rejected rows of a source as the source has them, to be mended and imported again: same encoding, delimiter and

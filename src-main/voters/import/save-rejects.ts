@@ -2,7 +2,7 @@ import type { Output } from '../../api/contract.ts';
 import { csvLine, safeCell } from '../csv.ts';
 import { join, sql } from '../sql.ts';
 import type { Store } from '../store.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /**
  * Writes what is known of the rejected rows of the given sources (all when empty) as CSV: file, line, column, value, reason.

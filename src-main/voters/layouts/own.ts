@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../api/errors.ts';
 import type { UserLayout } from '../../api/user-layout.ts';
 import { translateFileError } from '../reading/file-errors.ts';
+import { writeWhole } from '../write-whole.ts';
 import { knowOwnLayouts } from './known.ts';
 import { type Layout, layout } from './layout.ts';
 
@@ -69,20 +70,7 @@ export async function writeOwnLayout(folder: string, one: Layout): Promise<UserL
 
 /** Writes a layout as a file of its own. @throws UserError `disk_full`, `not_allowed` */
 export async function writeLayoutFile(path: string, one: Layout): Promise<void> {
-  const unfinished = `${path}.unfinished`;
-  try {
-    const file = await open(unfinished, 'w');
-    try {
-      await file.writeFile(`${JSON.stringify(one, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw translateFileError(error, path);
-  }
+  await writeWhole(path, (write) => write(`${JSON.stringify(one, null, 2)}\n`));
 }
 
 /** Takes a layout out of the user's folder. @throws UserError `not_found` */

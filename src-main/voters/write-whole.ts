@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { translateFileError } from '../reading/file-errors.ts';
+import { translateFileError } from '../project/file-errors.ts';
 
 /**
  * Writes a file for the user: under another name until it is complete and on the disk, so that it appears whole or not at all.
