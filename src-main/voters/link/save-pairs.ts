@@ -1,33 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
 import type { LinkedPair } from '../../api/link.ts';
-import { translateFileError } from '../reading/file-errors.ts';
+import { csvLine } from '../csv.ts';
+import { writeWhole } from '../write-whole.ts';
+
+/** Pairs that are written at once. */
+const BATCH = 10_000;
 
 /** Writes pairs as CSV: left, right, probability, reasons. The file appears whole or not at all. @throws UserError */
 export async function savePairs(path: string, pairs: readonly LinkedPair[]): Promise<void> {
-  const unfinished = `${path}.${randomUUID()}.unfinished`;
-  try {
-    const file = await open(unfinished, 'wx');
-    try {
-      await file.write('left,right,probability,reasons\r\n');
-      for (let i = 0; i < pairs.length; i += 10_000) {
-        const lines = pairs.slice(i, i + 10_000).map((pair) => {
-          const cells = [pair.left, pair.right, String(pair.probability), pair.reasons.join(', ')];
-          return `${cells.map(csvCell).join(',')}\r\n`;
-        });
-        await file.write(lines.join(''));
-      }
-      await file.sync();
-    } finally {
-      await file.close();
+  await writeWhole(path, async (write) => {
+    await write(csvLine(['left', 'right', 'probability', 'reasons']));
+    for (let i = 0; i < pairs.length; i += BATCH) {
+      const lines = pairs
+        .slice(i, i + BATCH)
+        .map(({ left, right, probability, reasons }) =>
+          csvLine([left, right, String(probability), reasons.join(', ')]),
+        );
+      await write(lines.join(''));
     }
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw translateFileError(error, path);
-  }
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
 }
