@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled, unwatched } from '../api/job.ts';
-import { translateFileError } from '../voters/reading/file-errors.ts';
+import { translateReadError } from '../voters/reading/read-errors.ts';
 import { type Matrix, matrixIn, newMemory, RESERVED_BYTES, reserve, sharedBuffer } from './matrix.ts';
 import { cellEnd, detectFormat, refuseBinary, type TableFormat } from './matrix-format.ts';
 import { parseNumber } from './parse-number.ts';
@@ -49,7 +49,7 @@ export async function readMatrix(
     return reader.finish();
   } catch (error) {
     stopIfCancelled(progress);
-    throw translateFileError(error, path);
+    throw translateReadError(error, path);
   }
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../api/errors.ts';
-import { translateFileError } from '../reading/file-errors.ts';
+import { translateReadError } from '../reading/read-errors.ts';
 import { type ByteSource, diskFile, headOf } from './byte-source.ts';
 import { gunzipped } from './gzip.ts';
 import { archiveLimits } from './limits.ts';
@@ -59,7 +59,7 @@ async function walkOf(disk: ByteSource, wanted: string | null, visitor: MemberVi
   try {
     await walk(disk, wanted, visitor, 0);
   } catch (error) {
-    throw translateFileError(error, disk.path);
+    throw translateReadError(error, disk.path);
   }
 }
 
@@ -82,7 +82,7 @@ async function walk(
     try {
       await walk(one, wanted, visitor, depth + 1);
     } catch (thrown) {
-      const error = translateFileError(thrown, one.path);
+      const error = translateReadError(thrown, one.path);
       if (!(error instanceof UserError) || error.code === 'cancelled' || wanted !== null) throw error;
       await visitor.broken(one, error);
     }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UserError } from '../../api/errors.ts';
-import { translateFileError } from '../reading/file-errors.ts';
+import { translateReadError } from '../reading/read-errors.ts';
 
 /** Bytes asked of a disk or an unpacker at a time. */
 export const PIECE = 1 << 20;
@@ -28,9 +28,9 @@ export interface ByteSource {
 export async function diskFile(path: string): Promise<ByteSource> {
   const name = basename(path);
   const info = await stat(path).catch((error: unknown) => {
-    throw translateFileError(error, path);
+    throw translateReadError(error, path);
   });
-  if (info.isDirectory()) throw translateFileError(Object.assign(new Error(), { code: 'EISDIR' }), path);
+  if (info.isDirectory()) throw translateReadError(Object.assign(new Error(), { code: 'EISDIR' }), path);
   if (!info.isFile()) {
     throw new UserError('bad_file', `${name} is not a regular file.`, {
       file: path,

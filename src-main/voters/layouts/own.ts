@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../api/errors.ts';
 import type { UserLayout } from '../../api/user-layout.ts';
-import { translateFileError } from '../reading/file-errors.ts';
+import { translateReadError } from '../reading/read-errors.ts';
 import { writeWhole } from '../write-whole.ts';
 import { knowOwnLayouts } from './known.ts';
 import { type Layout, layout } from './layout.ts';
@@ -43,7 +43,7 @@ export async function readLayoutFile(path: string): Promise<Layout> {
       hint: 'Choose a file that was exported from the list of your own layouts.',
     });
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw translateFileError(error, path);
+    throw translateReadError(error, path);
   });
   let parsed: unknown;
   try {

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { UserError } from '../../api/errors.ts';
 import type { ByteSource } from '../containers/byte-source.ts';
-import { translateFileError } from './file-errors.ts';
+import { translateReadError } from './read-errors.ts';
 import { MAX_LINE, MAX_RECORD } from './records.ts';
 
 /** Up to this size the whole file is looked at; of a larger one the head, and on disk the tail and windows between. */
@@ -41,7 +41,7 @@ export async function sampleFile(source: ByteSource): Promise<FileSample> {
     if (head.length === MAX_RECORD && !head.includes(10) && !head.includes(13)) throw await longLine(source);
     return { path, name, whole: head.length === sample.bytes, ...sample };
   } catch (error) {
-    throw translateFileError(error, path);
+    throw translateReadError(error, path);
   }
 }
 

@@ -3,8 +3,8 @@ import { UserError } from '../../api/errors.ts';
 import type { FilePlan } from '../../api/import.ts';
 import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import { withMember } from '../containers/archive.ts';
-import { translateFileError } from './file-errors.ts';
 import { dropInvalid } from './invalid-bytes.ts';
+import { translateReadError } from './read-errors.ts';
 import { MAX_RECORD, type RecordScanner } from './records.ts';
 import { lineTooLong, openInput, type StageInput } from './stage-input.ts';
 import { type StagedSegments, stagedSegments, writeAll } from './staged-segments.ts';
@@ -63,7 +63,7 @@ export async function stageFile(
     const kept = keep.flatMap((wanted, index) => (wanted ? [index] : []));
     return { paths: output.paths, rejectsPath, kept, ...copied };
   } catch (error) {
-    throw translateFileError(error, path);
+    throw translateReadError(error, path);
   } finally {
     await output.close();
     await rejects?.close();

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../../api/errors.ts';
 import { type Watch, type WatchedFile, watchedFile } from '../../api/watch.ts';
 import type { Document } from '../../project/document.ts';
-import { translateFileError } from '../reading/file-errors.ts';
+import { translateReadError } from '../reading/read-errors.ts';
 import type { Store } from '../store.ts';
 import { currentSources } from './refreshed-source.ts';
 
@@ -34,7 +34,7 @@ const watched = new WeakMap<Store, Watching>();
  */
 export async function startWatch(store: Store, folder: string, source: number | null): Promise<void> {
   const found = await lstat(folder).catch((error: unknown) => {
-    throw translateFileError(error, folder);
+    throw translateReadError(error, folder);
   });
   if (!found.isDirectory()) {
     throw new UserError('bad_input', `${folder} is no folder.`, {

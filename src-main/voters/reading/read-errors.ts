@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { UserError } from '../../api/errors.ts';
 import { damaged } from '../containers/limits.ts';
 
-/** What the operating system says about a file, in words a user can act on. Anything else passes as it is. */
-export function translateFileError(error: unknown, path: string): unknown {
+/** What the operating system says of reading a file, in words a user can act on. Anything else passes as it is. */
+export function translateReadError(error: unknown, path: string): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
   const name = basename(path);
   const place = { file: path };
