@@ -12,8 +12,15 @@ import {
   type LoadFile,
   type LoadOutcome,
 } from './load-file.ts';
-import { type RejectedRow, recordRejects } from './rejected-rows.ts';
-import { countyKey, firstProblem, stagedValue, type TypedColumn, typedColumns } from './voter-rows.ts';
+import { recordRejects } from './rejected-rows.ts';
+import {
+  countyKey,
+  firstProblem,
+  stagedValue,
+  type TypedColumn,
+  typedColumns,
+  unreadableRows,
+} from './voter-rows.ts';
 
 /** Groups in which a later source knows better; elsewhere an append only fills what is empty. */
 const REPLACING_GROUPS = [
@@ -95,13 +102,7 @@ async function joinById(
     FROM ${stagedTable(file.staged, file.columns)} s LEFT JOIN ${knownIds} v ON ${match} = ${voter}`);
   const idColumn = key.by === 'id' ? key.id : key.number;
   const rejected = await recordRejects(context, file, [
-    ...typed.map(
-      ({ column, typing }, i): RejectedRow => ({
-        column,
-        reason: typing.reason,
-        where: sql`r.problem = ${i}`,
-      }),
-    ),
+    ...unreadableRows(typed),
     { column: idColumn, reason: 'no voter ID', where: sql`r.problem IS NULL AND NOT r.has_id` },
     {
       column: idColumn,
@@ -143,13 +144,7 @@ async function joinByLikeness(context: ImportContext, file: LoadFile): Promise<L
   const link = (decided: Sql) => sql`r.line IN (SELECT "row" FROM ${links} WHERE ${decided})`;
   const sure = link(sql`decision = 'yes'`);
   const rejected = await recordRejects(context, file, [
-    ...typed.map(
-      ({ column, typing }, i): RejectedRow => ({
-        column,
-        reason: typing.reason,
-        where: sql`r.problem = ${i}`,
-      }),
-    ),
+    ...unreadableRows(typed),
     ...(shown
       ? [
           {

@@ -68,13 +68,7 @@ export async function loadVoterRows(
       FROM ${stagedTable(file.staged, file.columns)} s) s`);
 
   const rejected = await recordRejects(context, file, [
-    ...typed.map(
-      ({ column, typing }, i): RejectedRow => ({
-        column,
-        reason: typing.reason,
-        where: sql`r.problem = ${i}`,
-      }),
-    ),
+    ...unreadableRows(typed),
     ...(idColumn
       ? [{ column: idColumn, reason: 'no voter ID', where: sql`r.problem IS NULL AND r.id IS NULL` }]
       : []),
@@ -167,4 +161,13 @@ export function firstProblem(typed: readonly TypedColumn[]): Sql {
   if (typed.length === 0) return sql`NULL::INTEGER`;
   const cases = typed.map(({ typing }, i) => sql`WHEN ${typing.problem} THEN ${literal(String(i))}::INTEGER`);
   return sql`CASE ${join(cases, ' ')} END`;
+}
+
+/** The rows of `import_rows r` that are refused because `firstProblem` found something, by column. */
+export function unreadableRows(typed: readonly TypedColumn[]): RejectedRow[] {
+  return typed.map(({ column, typing }, i) => ({
+    column,
+    reason: typing.reason,
+    where: sql`r.problem = ${i}`,
+  }));
 }
