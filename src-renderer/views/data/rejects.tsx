@@ -6,6 +6,7 @@ import { useCall } from '../../engine/query.ts';
 import { ErrorPanel } from '../../parts/error-panel.tsx';
 import { count, plural } from '../../parts/format.ts';
 import { notifyDone, notifyError } from '../../parts/notify.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import classes from './receipt.module.css';
 
 const page = 100;
@@ -17,7 +18,6 @@ export function Rejects({ receipt }: { receipt: Receipt }) {
   const { data, error } = useCall('import.rejects', { source, start, count: page }, { keepPrevious: true });
   if (error) return <ErrorPanel title="The rejected rows could not be read" error={error} />;
   if (!data) return null;
-  const end = Math.min(start + page, data.total);
 
   async function save() {
     try {
@@ -60,37 +60,14 @@ export function Rejects({ receipt }: { receipt: Receipt }) {
           </Table.Tbody>
         </Table>
       </div>
-      <footer>
-        <span>
-          {count(start + 1)} to {count(end)} of {count(data.total)}
-        </span>
-        {data.total > page && (
-          <>
-            <Button
-              size="compact-xs"
-              variant="default"
-              disabled={start === 0}
-              onClick={() => setStart(start - page)}
-            >
-              Previous
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="default"
-              disabled={end >= data.total}
-              onClick={() => setStart(start + page)}
-            >
-              Next
-            </Button>
-          </>
-        )}
+      <Pager start={start} page={page} total={data.total} onStart={setStart}>
         <Button size="compact-xs" variant="default" onClick={() => void saveToMend(receipt)}>
           Save to mend…
         </Button>
         <Button size="compact-xs" variant="default" onClick={() => void save()}>
           Save as CSV…
         </Button>
-      </footer>
+      </Pager>
     </section>
   );
 }

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { ChangeKind } from '../../../../src-main/api/refresh.ts';
 import { useCall } from '../../../engine/query.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
-import { count, plural } from '../../../parts/format.ts';
+import { plural } from '../../../parts/format.ts';
 import { go } from '../../../parts/navigation.ts';
+import { Pager } from '../../../parts/pager.tsx';
 import { focusVoter } from '../../../parts/selection.ts';
 import classes from './changes.module.css';
 import { kindLabel } from './kinds.ts';
@@ -32,7 +33,6 @@ export function ChangedPeople({ kind, precinct, onEverywhere }: ChangedPeoplePro
   );
   if (error) return <ErrorPanel title="The changes could not be read" error={error} />;
   if (!data) return null;
-  const end = Math.min(start + page, data.total);
   const open = (rid: number) => {
     go('voters');
     focusVoter(rid);
@@ -79,29 +79,7 @@ export function ChangedPeople({ kind, precinct, onEverywhere }: ChangedPeoplePro
           </Table.Tbody>
         </Table>
       </div>
-      {data.total > page && (
-        <div className={classes.pager}>
-          <span>
-            {count(start + 1)} to {count(end)} of {count(data.total)}
-          </span>
-          <Button
-            size="compact-xs"
-            variant="default"
-            disabled={start === 0}
-            onClick={() => setAt({ which, start: start - page })}
-          >
-            Previous
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            disabled={end >= data.total}
-            onClick={() => setAt({ which, start: start + page })}
-          >
-            Next
-          </Button>
-        </div>
-      )}
+      <Pager start={start} page={page} total={data.total} onStart={(next) => setAt({ which, start: next })} />
     </section>
   );
 }

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { SharedPhone } from '../../../../src-main/api/contacts.ts';
 import { call } from '../../../engine/connection.ts';
 import { useCall } from '../../../engine/query.ts';
-import { count, phone as phoneText, plural } from '../../../parts/format.ts';
+import { phone as phoneText, plural } from '../../../parts/format.ts';
 import { notifyError, notifyUndo } from '../../../parts/notify.tsx';
+import { Pager } from '../../../parts/pager.tsx';
 import classes from './quality.module.css';
 
 const page = 20;
@@ -16,7 +17,6 @@ export function SharedPhones() {
   const [start, setStart] = useState(0);
   const { data } = useCall('contacts.shared', { start, count: page }, { keepPrevious: true });
   if (!data || data.total === 0) return null;
-  const end = Math.min(start + page, data.total);
   return (
     <section className={classes.section} aria-label="Shared phones">
       <h2>
@@ -53,29 +53,7 @@ export function SharedPhones() {
             ))}
           </Table.Tbody>
         </Table>
-        {data.total > page && (
-          <footer className={classes.pages}>
-            <span>
-              {count(start + 1)} to {count(end)} of {count(data.total)}
-            </span>
-            <Button
-              size="compact-xs"
-              variant="default"
-              disabled={start === 0}
-              onClick={() => setStart(start - page)}
-            >
-              Previous
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="default"
-              disabled={end >= data.total}
-              onClick={() => setStart(start + page)}
-            >
-              Next
-            </Button>
-          </footer>
-        )}
+        <Pager start={start} page={page} total={data.total} onStart={setStart} />
       </Collapse>
     </section>
   );
