@@ -1,5 +1,6 @@
 import type { Receipt } from '../api/import.ts';
 import { type ChangeKind, changeKind, type News } from '../api/refresh.ts';
+import { receiptJson } from './receipt-json.ts';
 
 const LABELS: Record<ChangeKind, string> = {
   new: 'New',
@@ -26,18 +27,7 @@ export function newsJson(news: News, receipts: readonly Receipt[]) {
     segments,
     examples,
     notes,
-    files: receipts.map(({ source, path, name, kind, layout, read, kept, duplicate, rejected, seconds }) => ({
-      source,
-      path,
-      name,
-      kind,
-      layout,
-      read,
-      kept,
-      duplicate,
-      rejected,
-      seconds,
-    })),
+    files: receipts.map(receiptJson),
   };
 }
 

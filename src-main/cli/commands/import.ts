@@ -8,6 +8,7 @@ import type { RunningEngine } from '../../engine/engine.ts';
 import type { WithContext } from '../context.ts';
 import { discardProject, openProject } from '../open-project.ts';
 import { readCard } from '../read-card.ts';
+import { receiptJson } from '../receipt-json.ts';
 
 interface ImportOptions {
   readonly project: string;
@@ -55,20 +56,7 @@ export function importCommand(withContext: WithContext): Command {
         const rejects = await saveRejects(engine, options.project, receipts);
         result(
           {
-            files: receipts.map(
-              ({ path, member: within, kind, layout, read, kept, duplicate, rejected, seconds, notes }) => ({
-                path,
-                member: within,
-                kind,
-                layout,
-                read,
-                kept,
-                duplicate,
-                rejected,
-                seconds,
-                notes,
-              }),
-            ),
+            files: receipts.map(receiptJson),
             leftOut: looked.flatMap(({ leftOut }, i) => leftOut.map((one) => ({ path: files[i], ...one }))),
             warnings: [
               ...looked.flatMap(({ warnings }) => warnings),
