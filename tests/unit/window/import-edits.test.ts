@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Inspection } from '../../../src-main/api/import.ts';
 import { sourceCard } from '../../../src-main/api/source-card.ts';
 import {
   addMade,
@@ -21,36 +20,15 @@ import {
   suggestedSplit,
 } from '../../../src-renderer/views/data/import/recipes/splits.ts';
 import { recipeWords } from '../../../src-renderer/views/data/import/recipes/words.ts';
+import { fileInHand, inspection } from './file-in-hand.ts';
 
-const inspection: Inspection = {
-  file: 'h1',
-  name: 'county.csv',
-  bytes: 120,
-  member: null,
-  format: { container: 'delimited', encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
-  sheets: [],
-  layout: null,
-  kind: 'voters',
-  columns: [],
-  preview: [],
-  warnings: [],
-};
-const inHand = (key: string): FileInHand => ({
-  key,
-  file: { handle: key, name: `${key}.csv`, path: `/home/u/${key}.csv` },
-  member: null,
-  inspection,
-  error: null,
-  override: {},
-  kind: 'voters',
-  columns: [
-    { index: 0, name: 'ID', role: 'id.voter', keep: true },
-    { index: 1, name: 'Who', role: 'name.full', keep: true },
-  ],
-  made: [],
-  card: sourceCard.parse({}),
-  looked: [],
-});
+const inHand = (key: string): FileInHand =>
+  fileInHand(key, {
+    columns: [
+      { index: 0, name: 'ID', role: 'id.voter', keep: true },
+      { index: 1, name: 'Who', role: 'name.full', keep: true },
+    ],
+  });
 const first = (): FileInHand => {
   const [file] = useImport.getState().files;
   if (!file) throw new Error('there is a file');

@@ -1,43 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { ColumnMapping, Inspection } from '../../../src-main/api/import.ts';
-import { sourceCard } from '../../../src-main/api/source-card.ts';
+import type { ColumnMapping } from '../../../src-main/api/import.ts';
 import type { FileInHand } from '../../../src-renderer/views/data/import/import-state.ts';
 import { filePlans } from '../../../src-renderer/views/data/import/plans.ts';
 import { problemOf, repeatedRoles } from '../../../src-renderer/views/data/import/problems.ts';
+import { fileInHand } from './file-in-hand.ts';
 
-const inspection: Inspection = {
-  file: 'h1',
-  name: 'county.csv',
-  bytes: 120,
-  member: null,
-  format: { container: 'delimited', encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
-  sheets: [],
-  layout: null,
-  kind: 'voters',
-  columns: [],
-  preview: [],
-  warnings: [],
-};
 const mapping = (index: number, role: string | null, keep = true): ColumnMapping => ({
   index,
   name: `column_${index}`,
   role,
   keep,
 });
-const inHand = (change: Partial<FileInHand>): FileInHand => ({
-  key: 'h1',
-  file: { handle: 'h1', name: 'county.csv', path: '/home/u/county.csv' },
-  member: null,
-  inspection,
-  error: null,
-  override: {},
-  kind: 'voters',
-  columns: [mapping(0, 'id.voter'), mapping(1, 'name.last')],
-  made: [],
-  card: sourceCard.parse({}),
-  looked: [],
-  ...change,
-});
+const inHand = (change: Partial<FileInHand>): FileInHand =>
+  fileInHand('h1', { columns: [mapping(0, 'id.voter'), mapping(1, 'name.last')], ...change });
 
 describe('Whether a file may be loaded', () => {
   test('a file that was read and whose rows are known may', () => {

@@ -8,16 +8,8 @@ import {
 } from '../../../../src-main/voters/households/address-parts.ts';
 import { ident, join, sql } from '../../../../src-main/voters/sql.ts';
 import { csv, emptyProject, fileOf, load } from '../import/support.ts';
+import { header } from './header.ts';
 
-const header = [
-  'voter_id',
-  'last_name',
-  'first_name',
-  'birth_year',
-  'res_street_address',
-  'res_city',
-  'res_zip',
-];
 /** Address, then number, fraction, predir, street, type, postdir, unit type, unit. */
 const addresses = [
   ['14 N OAK ST', '14', null, 'N', 'OAK', 'ST', null, null, null],

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../../../src-main/voters/sql.ts';
 import { csv, emptyProject, fileOf, load } from '../import/support.ts';
-
-const header = [
-  'voter_id',
-  'last_name',
-  'first_name',
-  'birth_year',
-  'res_street_address',
-  'res_city',
-  'res_zip',
-];
+import { header } from './header.ts';
 
 function person(id: number, last: string, address: string, born = 1980): string[] {
   return [String(id), last, 'Pat', String(born), address, 'Quillport', '00701'];
