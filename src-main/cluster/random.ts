@@ -1,3 +1,5 @@
+import { sfc32 } from '../api/sfc32.ts';
+
 /** A stream of pseudo-random numbers; the same seed gives the same stream on every machine. */
 export interface Random {
   /** Uniform in [0, 1), a multiple of 2^-53. */
@@ -7,25 +9,12 @@ export interface Random {
 }
 
 /**
- * sfc32 (Chris Doty-Humphrey, PractRand, public domain): only 32-bit integer operations, so it cannot differ between
- * machines.
+ * Numbers from sfc32.
  * @param seed whole number; its low 32 bits count
  * @param stream tells apart streams of one seed (the third start of k = 5 is always the same stream)
  */
 export function createRandom(seed: number, stream = 0): Random {
-  let a = 0x9e3779b9 | 0;
-  let b = stream | 0;
-  let c = seed | 0;
-  let counter = 1;
-  const word = (): number => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return sum >>> 0;
-  };
-  for (let i = 0; i < 16; i++) word();
+  const word = sfc32(seed, stream);
   const next = (): number => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) * 2 ** -53;
   return { next, below: (n) => Math.floor(next() * n) };
 }

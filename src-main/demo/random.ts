@@ -1,3 +1,5 @@
+import { sfc32 } from '../api/sfc32.ts';
+
 /** A stream of pseudo-random numbers; the same seed gives the same stream on every machine. */
 export interface Random {
   /** Uniform in [0, 1), a multiple of 2^-32. */
@@ -11,27 +13,13 @@ export interface Random {
 }
 
 /**
- * sfc32, "small fast counting" generator by Chris Doty-Humphrey (PractRand, public domain): 128 bits of state, only
- * 32-bit integer additions, shifts and xors, so its numbers cannot differ between machines.
- *
+ * Numbers from sfc32.
  * @param seed whole number in 0..2^32-1
  * @param stream what the numbers are for; streams of one seed are independent, so that adding a draw to one file
  *   leaves every other file as it was
  */
 export function random(seed: number, stream: string): Random {
-  let a = 0x9e3779b9 | 0;
-  let b = hashText(stream);
-  let c = seed | 0;
-  let counter = 1;
-  const word = (): number => {
-    const sum = (((a + b) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (((c << 21) | (c >>> 11)) + sum) | 0;
-    return sum >>> 0;
-  };
-  for (let i = 0; i < 16; i++) word();
+  const word = sfc32(seed, hashText(stream));
   const next = () => word() * 2 ** -32;
   return {
     next,
