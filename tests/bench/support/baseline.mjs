@@ -24,8 +24,14 @@ function findPython() {
 }
 
 /**
+ * What baseline.py answers: wall time, processors' time, the largest resident size so far in bytes, and what the method found.
+ * @typedef {{seconds: number, cpu: number, peak: number, inertia?: number, iterations?: number, value?: number,
+ *   logLikelihood?: number, k?: number}} Answer
+ */
+
+/**
  * Starts scikit-learn. OpenBLAS gets one thread: with more it fights with scikit-learn's own threads, and we would flatter ourselves.
- * @returns {Promise<{version: string, ask: (request: object) => Promise<any>, close: () => void}>}
+ * @returns {Promise<{version: string, ask: (request: object) => Promise<Answer>, close: () => void}>}
  */
 export async function startBaseline() {
   const script = fileURLToPath(new URL('baseline.py', import.meta.url));
