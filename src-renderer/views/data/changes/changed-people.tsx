@@ -4,9 +4,11 @@ import type { ChangeKind } from '../../../../src-main/api/refresh.ts';
 import { useCall } from '../../../engine/query.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { plural } from '../../../parts/format.ts';
+import { LinkButton } from '../../../parts/link-button.tsx';
 import { go } from '../../../parts/navigation.ts';
 import { Pager } from '../../../parts/pager.tsx';
 import { focusVoter } from '../../../parts/selection.ts';
+import section from '../section.module.css';
 import classes from './changes.module.css';
 import { kindLabel } from './kinds.ts';
 
@@ -38,7 +40,7 @@ export function ChangedPeople({ kind, precinct, onEverywhere }: ChangedPeoplePro
     focusVoter(rid);
   };
   return (
-    <section className={classes.section} aria-label="Who changed">
+    <section className={section.section} aria-label="Who changed">
       <h2>
         {kind ? kindLabel(kind) : 'Who changed'}
         <small>
@@ -66,9 +68,7 @@ export function ChangedPeople({ kind, precinct, onEverywhere }: ChangedPeoplePro
             {data.changes.map(({ rid, name, precinct: where, kind: what, field, before, after }) => (
               <Table.Tr key={`${rid} ${what} ${field} ${after}`}>
                 <Table.Td>
-                  <button type="button" className={classes.name} onClick={() => open(rid)}>
-                    {name}
-                  </button>
+                  <LinkButton onClick={() => open(rid)}>{name}</LinkButton>
                 </Table.Td>
                 <Table.Td>{where}</Table.Td>
                 <Table.Td>{what === 'other' ? field : kindLabel(what)}</Table.Td>

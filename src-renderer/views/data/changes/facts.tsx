@@ -1,5 +1,6 @@
 import type { News } from '../../../../src-main/api/refresh.ts';
 import { count } from '../../../parts/format.ts';
+import section from '../section.module.css';
 import classes from './changes.module.css';
 
 /** What became of the segments and of the columns. */
@@ -19,7 +20,7 @@ export function Facts({ news: { segments, schema } }: { news: News }) {
   ];
   return (
     <>
-      <section className={classes.section} aria-label="Segments touched">
+      <section className={section.section} aria-label="Segments touched">
         <h2>Segments touched</h2>
         {segments.length === 0 && <p className={classes.quiet}>No segment has other people than before.</p>}
         <ul className={classes.facts}>
@@ -31,7 +32,7 @@ export function Facts({ news: { segments, schema } }: { news: News }) {
           ))}
         </ul>
       </section>
-      <section className={classes.section} aria-label="Columns">
+      <section className={section.section} aria-label="Columns">
         <h2>Columns</h2>
         {columns.length === 0 && <p className={classes.quiet}>The same columns in the same order.</p>}
         <ul className={classes.facts}>

@@ -1,5 +1,6 @@
 import type { ChangeKind, News } from '../../../../src-main/api/refresh.ts';
 import { count, people } from '../../../parts/format.ts';
+import section from '../section.module.css';
 import classes from './changes.module.css';
 import { kinds } from './kinds.ts';
 
@@ -14,7 +15,7 @@ export function KindBars({ news, chosen, onChoose }: KindBarsProps) {
   const most = Math.max(1, ...kinds.map(([kind]) => news.counts[kind]));
   const shown = kinds.filter(([kind]) => kind !== 'returned' || news.counts.returned > 0);
   return (
-    <section className={classes.section} aria-label="Kinds of change">
+    <section className={section.section} aria-label="Kinds of change">
       <ul className={classes.kinds}>
         {shown.map(([kind, label, meaning]) => {
           const value = news.counts[kind];

@@ -2,6 +2,8 @@ import { Table } from '@mantine/core';
 import { useState } from 'react';
 import type { ChangeKind, News } from '../../../../src-main/api/refresh.ts';
 import { count, plural } from '../../../parts/format.ts';
+import { LinkButton } from '../../../parts/link-button.tsx';
+import section from '../section.module.css';
 import classes from './changes.module.css';
 import { kinds } from './kinds.ts';
 
@@ -28,7 +30,7 @@ export function PrecinctTable({ news, chosen, onChoose }: PrecinctTableProps) {
   const order = (key: ChangeKind | 'precinct') =>
     sort === key ? (key === 'precinct' ? 'ascending' : 'descending') : 'none';
   return (
-    <section className={classes.section} aria-label="By precinct">
+    <section className={section.section} aria-label="By precinct">
       <h2>
         By precinct <small>{plural(rows.length, 'precinct')}; people counted where they live now</small>
       </h2>
@@ -48,10 +50,10 @@ export function PrecinctTable({ news, chosen, onChoose }: PrecinctTableProps) {
             {rows.map((row) => (
               <Table.Tr key={row.precinct ?? ''} aria-selected={row.precinct === chosen}>
                 <Table.Td>
-                  <button type="button" className={classes.name} onClick={() => onChoose(row.precinct)}>
+                  <LinkButton onClick={() => onChoose(row.precinct)}>
                     {row.precinct ?? 'Unknown'}
                     {row.name !== null && row.name !== row.precinct && ` ${row.name}`}
-                  </button>
+                  </LinkButton>
                 </Table.Td>
                 {shown.map(([kind]) => (
                   <Table.Td key={kind} className={classes.figure}>

@@ -4,6 +4,7 @@ import { call } from '../../../engine/connection.ts';
 import { queryClient, useCall } from '../../../engine/query.ts';
 import { moment } from '../../../parts/format.ts';
 import { notifyError } from '../../../parts/notify.tsx';
+import section from '../section.module.css';
 import classes from './changes.module.css';
 
 interface WatchProps {
@@ -20,7 +21,7 @@ export function WatchedFolder({ source }: WatchProps) {
     await queryClient.invalidateQueries({ queryKey: ['watch.state'] });
   }
   return (
-    <section className={classes.section} aria-label="Watched folder">
+    <section className={section.section} aria-label="Watched folder">
       <h2>
         Watched folder
         {data.folder && <small>{data.folder}</small>}

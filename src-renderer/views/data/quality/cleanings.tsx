@@ -6,6 +6,7 @@ import { call } from '../../../engine/connection.ts';
 import { useCall } from '../../../engine/query.ts';
 import { count, moment, plural } from '../../../parts/format.ts';
 import { notifyDone, notifyError } from '../../../parts/notify.tsx';
+import section from '../section.module.css';
 import classes from './quality.module.css';
 
 /** What was cleaned, each with its undo; and what will be done again on the next file. Nothing while there is neither. */
@@ -38,7 +39,7 @@ export function Cleanings({ sources }: { sources: readonly SourceFreshness[] }) 
     }, 'The saved cleaning was not removed');
 
   return (
-    <section className={classes.section} aria-label="Cleanings">
+    <section className={section.section} aria-label="Cleanings">
       <h2>Cleanings</h2>
       {saved.length > 0 && (
         <ul className={classes.saved}>

@@ -2,7 +2,9 @@ import { Select, Table } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ColumnQuality, QualityReport } from '../../../../src-main/api/quality.ts';
 import { count, percent } from '../../../parts/format.ts';
+import { LinkButton } from '../../../parts/link-button.tsx';
 import { go } from '../../../parts/navigation.ts';
+import section from '../section.module.css';
 import classes from './quality.module.css';
 
 /** Every column: how much of it is filled and how much cannot be right, in all sources or in one. */
@@ -13,7 +15,7 @@ export function ColumnTable({ report }: { report: QualityReport }) {
   const people = chosen?.people ?? report.people;
   const groups = useMemo(() => byGroup(report.columns), [report.columns]);
   return (
-    <section className={classes.section} aria-label="Columns">
+    <section className={section.section} aria-label="Columns">
       <div className={classes.sectionHead}>
         <h2>Columns</h2>
         {files.length > 1 && (
@@ -84,9 +86,7 @@ function ColumnRow({ column, people, source }: { column: ColumnQuality; people: 
       </Table.Td>
       <Table.Td ta="right">
         {missing > 0 && source === undefined ? (
-          <button
-            type="button"
-            className={classes.link}
+          <LinkButton
             onClick={() =>
               go('voters', {
                 scope: {
@@ -98,16 +98,14 @@ function ColumnRow({ column, people, source }: { column: ColumnQuality; people: 
             }
           >
             {count(missing)}
-          </button>
+          </LinkButton>
         ) : (
           count(missing)
         )}
       </Table.Td>
       <Table.Td ta="right">
         {invalid && column.rule && source === undefined ? (
-          <button
-            type="button"
-            className={classes.link}
+          <LinkButton
             onClick={() =>
               column.rule &&
               go('voters', {
@@ -117,7 +115,7 @@ function ColumnRow({ column, people, source }: { column: ColumnQuality; people: 
             }
           >
             {count(invalid)}
-          </button>
+          </LinkButton>
         ) : invalid === null ? (
           ''
         ) : (

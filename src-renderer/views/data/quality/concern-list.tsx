@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Concern } from '../../../../src-main/api/quality.ts';
 import { go } from '../../../parts/navigation.ts';
+import section from '../section.module.css';
 import { type CleaningDraft, draftOf } from './draft.ts';
 import classes from './quality.module.css';
 
@@ -18,7 +19,7 @@ interface ConcernListProps {
 /** What to worry about, most serious first; each says whom it concerns and offers what mends it. */
 export function ConcernList({ concerns, onClean }: ConcernListProps) {
   return (
-    <section className={classes.section} aria-label="What to worry about">
+    <section className={section.section} aria-label="What to worry about">
       <h2>What to worry about</h2>
       {concerns.length === 0 && <p className={classes.quiet}>Nothing. Every check passed.</p>}
       <ul className={classes.concerns}>

@@ -7,6 +7,7 @@ import { useCall } from '../../../engine/query.ts';
 import { phone as phoneText, plural } from '../../../parts/format.ts';
 import { notifyError, notifyUndo } from '../../../parts/notify.tsx';
 import { Pager } from '../../../parts/pager.tsx';
+import section from '../section.module.css';
 import classes from './quality.module.css';
 
 const page = 20;
@@ -18,7 +19,7 @@ export function SharedPhones() {
   const { data } = useCall('contacts.shared', { start, count: page }, { keepPrevious: true });
   if (!data || data.total === 0) return null;
   return (
-    <section className={classes.section} aria-label="Shared phones">
+    <section className={section.section} aria-label="Shared phones">
       <h2>
         <Button
           className={classes.opener}
@@ -33,7 +34,7 @@ export function SharedPhones() {
         >
           Shared phones
         </Button>
-        <small className={classes.aside}>
+        <small>
           {plural(data.total, 'phone')} of {plural(data.people, 'person', 'people')}; lists call and text each
           once
         </small>
