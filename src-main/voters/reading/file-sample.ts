@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { UserError } from '../../api/errors.ts';
 import type { ByteSource } from '../containers/byte-source.ts';
 import { translateReadError } from './read-errors.ts';
-import { MAX_LINE, MAX_RECORD } from './records.ts';
+import { MAX_LINE, MAX_RECORD } from './scanner.ts';
 
 /** Up to this size the whole file is looked at; of a larger one the head, and on disk the tail and windows between. */
 const WHOLE = 64 << 20;

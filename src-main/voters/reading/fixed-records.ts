@@ -3,14 +3,16 @@ import { REASON_COLUMN } from '../../api/reason-column.ts';
 import {
   type BadRecord,
   controlCharacter,
+  createLongLine,
   endOfLine,
-  MAX_LINE,
   MAX_RECORD,
   type RecordScanner,
+  roomIn,
   type ScanEnd,
   UNIT,
+  untouched,
   writeNumber,
-} from './records.ts';
+} from './scanner.ts';
 
 const LF = 10;
 const CR = 13;
@@ -51,30 +53,17 @@ export function createFixedScanner(
   const longest = Math.max(...lengths);
   const expected = lengths.sort((a, b) => a - b).join(' or ');
   let toSkip = skip;
-  let skipping = 0;
+  const longLine = createLongLine(shape.carriageReturns);
 
   const scanner: RecordScanner = {
-    line: 1,
-    read: 0,
-    blank: 0,
-    rejected: 0,
-    newlines: columns.map(() => false),
-    consumed: 0,
-    written: 0,
-    records: 0,
+    ...untouched(columns.length),
     scan(input, from, length, last, output, atMost) {
-      const room = output.length - MAX_RECORD - columns.length - 32;
-      let at = from;
+      const room = roomIn(output, columns.length);
+      const begin = longLine.passOver(input, from, length, last);
+      let at = begin ?? length;
       let out = 0;
       let records = 0;
-      let end: ScanEnd = 'more';
-      if (skipping > 0) {
-        const next = endOfLine(input, at, length, last, shape.carriageReturns);
-        skipping += (next < 0 ? length : next) - at;
-        at = next < 0 ? length : next;
-        if (skipping > MAX_LINE) end = 'line-too-long';
-        else if (next >= 0) skipping = 0;
-      }
+      let end: ScanEnd = begin === null ? 'line-too-long' : 'more';
       while (at < length && end === 'more') {
         if (out > room || records === atMost) {
           end = 'full';
@@ -104,7 +93,7 @@ export function createFixedScanner(
             scanner.rejected++;
             const text = input.subarray(at, Math.min(to, at + 400));
             reject({ line: scanner.line, text, ...result });
-            if (found < 0 && !last) skipping = length - at;
+            if (found < 0 && !last) longLine.begin(length - at);
           }
         }
         scanner.line++;

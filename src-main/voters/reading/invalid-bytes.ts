@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { UNIT } from './records.ts';
+import { UNIT } from './scanner.ts';
 
 const LF = 10;
 

@@ -4,16 +4,23 @@
  * are not what the header promises are handed to `reject` with their line: no cell ever moves to another column.
  */
 
-/** Ends a cell in the staged form (ASCII unit separator). */
-export const UNIT = 0x1f;
+import {
+  type BadRecord,
+  controlCharacter,
+  createLongLine,
+  endOfLine,
+  MAX_RECORD,
+  type RecordScanner,
+  roomIn,
+  type ScanEnd,
+  UNIT,
+  untouched,
+  writeNumber,
+} from './scanner.ts';
+
 /** Stand for a line feed and a carriage return inside a cell; `restoreNewlines` of staged-table.ts puts them back. */
 export const LINE_FEED_MARK = 0x1e;
 export const CARRIAGE_RETURN_MARK = 0x1d;
-
-/** A record longer than this is damage (a quote that never closes, a binary file), not a row. */
-export const MAX_RECORD = 1 << 20;
-/** A line longer than this is no line: the file is refused. */
-export const MAX_LINE = 64 << 20;
 
 const NEVER_CLOSED = 'a quote opens and is never closed';
 const TEXT_AFTER_QUOTE = 'text after a closing quote (a quote inside a quoted cell must be doubled)';
@@ -42,44 +49,6 @@ export interface RecordShape {
   readonly marked: boolean;
 }
 
-/** Why a record was refused: the place is the line on which it begins and, where known, the index of the cell. */
-export interface BadRecord {
-  readonly line: number;
-  readonly cell: number | null;
-  readonly reason: string;
-  readonly text: Uint8Array;
-}
-
-export type ScanEnd = 'more' | 'full' | 'line-too-long';
-
-/** A scanner in progress: where it stands in the input and what it has counted. Offsets are in bytes. */
-export interface RecordScanner {
-  /** Number of the line at which the next record begins, from 1. */
-  line: number;
-  read: number;
-  blank: number;
-  rejected: number;
-  /** Per kept cell: whether any value holds a newline mark. */
-  readonly newlines: boolean[];
-  /** After `scan`: how much of the input was used, how much of the output was filled, with how many records. */
-  consumed: number;
-  written: number;
-  records: number;
-  /**
-   * Scans `input[0..length)`. Stops as `more` when the rest is an incomplete record (keep it and add to it), as `full` when the
-   * output has no room for another record or holds `atMost` of them (empty it and go on), as `line-too-long` when a line exceeds
-   * MAX_LINE. The byte `input[length]` must exist; it is overwritten.
-   */
-  scan(
-    input: Uint8Array,
-    from: number,
-    length: number,
-    last: boolean,
-    output: Uint8Array,
-    atMost: number,
-  ): ScanEnd;
-}
-
 /** @param skip records to pass over at the start (the header) */
 export function createRecordScanner(
   shape: RecordShape,
@@ -88,7 +57,6 @@ export function createRecordScanner(
 ): RecordScanner {
   const { delimiter, quote, cells } = shape;
   const keep = Uint8Array.from({ length: cells + 1 }, (_, i) => (shape.keep[i] ? 1 : 0));
-  const newlines = Array.from({ length: cells }, () => shape.marked);
   const isControl = (b: number) => b < SPACE && b !== TAB && !(shape.marked && isMark(b));
   // 1: the byte ends the run of plain bytes in an unquoted, a quoted cell.
   const stopsPlain = Uint8Array.from({ length: 256 }, (_, b) =>
@@ -96,32 +64,20 @@ export function createRecordScanner(
   );
   const stopsQuoted = Uint8Array.from({ length: 256 }, (_, b) => (b === quote || isControl(b) ? 1 : 0));
   let toSkip = skip;
-  let skipping = 0; // bytes passed over of a line too long to hold
+  const longLine = createLongLine(shape.carriageReturns);
+  const start = untouched(cells, shape.marked);
+  const { newlines } = start;
 
   const scanner: RecordScanner = {
-    line: 1,
-    read: 0,
-    blank: 0,
-    rejected: 0,
-    newlines,
-    consumed: 0,
-    written: 0,
-    records: 0,
+    ...start,
     scan(input, from, length, last, output, atMost) {
       input[length] = LF; // a sentinel: runs end here without a bounds check
-      const room = output.length - MAX_RECORD - cells - 32;
-      let at = from;
+      const room = roomIn(output, cells);
+      const begin = longLine.passOver(input, from, length, last);
+      let at = begin ?? length;
       let out = 0;
-      let end: ScanEnd = 'more';
+      let end: ScanEnd = begin === null ? 'line-too-long' : 'more';
       let records = 0;
-
-      if (skipping > 0) {
-        const next = endOfLine(input, at, length, last, shape.carriageReturns);
-        skipping += (next < 0 ? length : next) - at;
-        at = next < 0 ? length : next;
-        if (skipping > MAX_LINE) end = 'line-too-long';
-        else if (next >= 0) skipping = 0;
-      }
 
       while (at < length && end === 'more') {
         if (out > room || records === atMost) {
@@ -252,7 +208,7 @@ export function createRecordScanner(
           const found = endOfLine(input, at, length, last, shape.carriageReturns);
           if (found < 0 && !last && length - at <= MAX_RECORD) break;
           const next = found < 0 ? length : found;
-          if (found < 0 && !last) skipping = length - at;
+          if (found < 0 && !last) longLine.begin(length - at);
           scanner.read++;
           scanner.rejected++;
           reject({
@@ -287,40 +243,4 @@ export function createRecordScanner(
 
 function isMark(byte: number): boolean {
   return byte === LINE_FEED_MARK || byte === CARRIAGE_RETURN_MARK;
-}
-
-/** A control character in words, as the reason of a refusal. */
-export function controlCharacter(byte: number): string {
-  return byte === 0 ? 'a NUL byte' : `a control character (byte 0x${byte.toString(16).padStart(2, '0')})`;
-}
-
-/** Offset behind the line break of the line that begins at `from`; -1 when it is not (wholly) there before `length`. */
-export function endOfLine(
-  input: Uint8Array,
-  from: number,
-  length: number,
-  last: boolean,
-  carriageReturns: boolean,
-): number {
-  for (let i = from; i < length; i++) {
-    if (input[i] === LF) return i + 1;
-    if (carriageReturns && input[i] === CR) {
-      if (i + 1 === length) return last ? length : -1;
-      return input[i + 1] === LF ? i + 2 : i + 1;
-    }
-  }
-  return -1;
-}
-
-/** Writes the line number that begins a staged record, with the UNIT behind it. @returns where the output now ends */
-export function writeNumber(output: Uint8Array, at: number, value: number): number {
-  let digits = 1;
-  for (let bound = 10; value >= bound; bound *= 10) digits++;
-  let rest = value;
-  for (let i = at + digits - 1; i >= at; i--) {
-    output[i] = 48 + (rest % 10);
-    rest = (rest - (rest % 10)) / 10;
-  }
-  output[at + digits] = UNIT;
-  return at + digits + 1;
 }

@@ -5,7 +5,8 @@ import type { ByteSource } from '../containers/byte-source.ts';
 import { readWorkbook } from '../containers/workbook.ts';
 import { delimiterName } from '../layouts/recognise.ts';
 import { createFixedScanner } from './fixed-records.ts';
-import { type BadRecord, createRecordScanner, MAX_LINE, type RecordScanner } from './records.ts';
+import { createRecordScanner } from './records.ts';
+import { type BadRecord, MAX_LINE, type RecordScanner } from './scanner.ts';
 import { sheetAsText } from './sheet-text.ts';
 import { createTranscoder } from './transcode.ts';
 

@@ -5,7 +5,7 @@ import { type Progress, stopIfCancelled } from '../../api/job.ts';
 import { withMember } from '../containers/archive.ts';
 import { dropInvalid } from './invalid-bytes.ts';
 import { translateReadError } from './read-errors.ts';
-import { MAX_RECORD, type RecordScanner } from './records.ts';
+import { MAX_RECORD, type RecordScanner } from './scanner.ts';
 import { lineTooLong, openInput, type StageInput } from './stage-input.ts';
 import { type StagedSegments, stagedSegments, writeAll } from './staged-segments.ts';
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileFormat, FilePlan } from '../../../../src-main/api/import.ts';
 import { unwatched } from '../../../../src-main/api/job.ts';
 import { createFixedScanner } from '../../../../src-main/voters/reading/fixed-records.ts';
-import { MAX_RECORD } from '../../../../src-main/voters/reading/records.ts';
+import { MAX_RECORD } from '../../../../src-main/voters/reading/scanner.ts';
 import { stageFile } from '../../../../src-main/voters/reading/stage.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 import { fileOf } from './support.ts';

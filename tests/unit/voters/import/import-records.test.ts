@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRecordScanner, MAX_LINE, MAX_RECORD } from '../../../../src-main/voters/reading/records.ts';
+import { createRecordScanner } from '../../../../src-main/voters/reading/records.ts';
+import { MAX_LINE, MAX_RECORD } from '../../../../src-main/voters/reading/scanner.ts';
 
 interface Scanned {
   readonly rows: string[][];
