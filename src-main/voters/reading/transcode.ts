@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { UserError } from '../../api/errors.ts';
 import type { Encoding } from '../../api/import.ts';
@@ -54,6 +55,7 @@ function singleByte(): Transcoder {
   let out = Buffer.alloc(0);
   return {
     next(chunk) {
+      if (isAscii(chunk)) return chunk;
       if (out.length < chunk.length * 3) out = Buffer.allocUnsafe(chunk.length * 3);
       let o = 0;
       for (let i = 0; i < chunk.length; i++) {
