@@ -1,6 +1,6 @@
 import { givenRoles, roleEntry } from '../../api/dictionary.ts';
 import { headerWords } from './header-words.ts';
-import { ADDRESS_RULES, ROLE_RULES } from './role-rules.ts';
+import { addressRules, type RoleRule, roleRules } from './role-rules.ts';
 
 /** What a column's name alone says. */
 export interface NameGuess {
@@ -8,13 +8,6 @@ export interface NameGuess {
   /** Share of the name's words that the role explains, 0..1. */
   readonly explained: number;
   /** Whether the name settles the role, as far as a name can. */
-  readonly sure: boolean;
-}
-
-interface Rule {
-  readonly role: string;
-  readonly needs: readonly (readonly string[])[];
-  readonly may: ReadonlySet<string>;
   readonly sure: boolean;
 }
 
@@ -33,12 +26,6 @@ const SIDES: readonly (readonly [word: string, side: string])[] = [
 
 /** Roles of the rules that only the whole file decides (guess-context.ts). */
 const UNDECIDED = new Set(['id.key', 'id.registration', 'party.support']);
-
-const roleRules = parseRules(ROLE_RULES);
-const addressRules = parseRules(ADDRESS_RULES).map((rule) => ({
-  ...rule,
-  may: new Set([...rule.may, 'address']),
-}));
 
 /** Short codes of districts, where they are the whole name. */
 const DISTRICT_CODES: Record<string, string> = {
@@ -82,7 +69,7 @@ interface Applied extends NameGuess {
   readonly needed: number;
 }
 
-function applied(rules: readonly Rule[], words: readonly string[]): Applied[] {
+function applied(rules: readonly RoleRule[], words: readonly string[]): Applied[] {
   return rules.flatMap((rule) => {
     const used = new Set<string>();
     for (const group of rule.needs) {
@@ -123,20 +110,4 @@ function addressGuesses(words: readonly string[]): Applied[] {
       needed: found.needed + (word ? 1 : 0),
     };
   });
-}
-
-function parseRules(text: string): Rule[] {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [name = '', rest = ''] = line.split(': ');
-      const [needs = '', may = ''] = rest.split(' | ').length > 1 ? rest.split(' | ') : [rest];
-      return {
-        role: name.replace('?', ''),
-        needs: needs.split(' ').map((group) => group.split('|')),
-        may: new Set(may.split(' ').filter(Boolean)),
-        sure: !name.endsWith('?'),
-      };
-    });
 }
