@@ -1,6 +1,8 @@
 // DBSCAN in many columns: who has enough neighbours, and which of those are connected. Blocks of rows that lie near each other
 // are compared with all blocks within reach. See README.md.
 
+import { a0, a1, a2, a3, b0, b1, b2, b3, squaredTile } from './common/tile.as';
+
 /** The parameter block; src-main/cluster/algorithms/density-blocks.ts writes it in this order. */
 @unmanaged class Params {
   limit: f64; // squared reach
@@ -36,40 +38,7 @@ const GROUPS: i32 = BLOCK / 4;
  * others, two lanes each for the four rows.
  */
 @inline function compare(p: Params, rows: usize, others: usize, out: usize): void {
-  let a0 = f64x2.splat(0);
-  let a1 = a0;
-  let a2 = a0;
-  let a3 = a0;
-  let b0 = a0;
-  let b1 = a0;
-  let b2 = a0;
-  let b3 = a0;
-  let x = rows;
-  let y = others;
-  for (const end = x + <usize>p.columns * 32; x < end; x += 32, y += 32) {
-    const x0 = v128.load(x);
-    const x1 = v128.load(x, 16);
-    let v = v128.load64_splat(y);
-    let t = f64x2.sub(x0, v);
-    a0 = f64x2.add(a0, f64x2.mul(t, t));
-    t = f64x2.sub(x1, v);
-    b0 = f64x2.add(b0, f64x2.mul(t, t));
-    v = v128.load64_splat(y, 8);
-    t = f64x2.sub(x0, v);
-    a1 = f64x2.add(a1, f64x2.mul(t, t));
-    t = f64x2.sub(x1, v);
-    b1 = f64x2.add(b1, f64x2.mul(t, t));
-    v = v128.load64_splat(y, 16);
-    t = f64x2.sub(x0, v);
-    a2 = f64x2.add(a2, f64x2.mul(t, t));
-    t = f64x2.sub(x1, v);
-    b2 = f64x2.add(b2, f64x2.mul(t, t));
-    v = v128.load64_splat(y, 24);
-    t = f64x2.sub(x0, v);
-    a3 = f64x2.add(a3, f64x2.mul(t, t));
-    t = f64x2.sub(x1, v);
-    b3 = f64x2.add(b3, f64x2.mul(t, t));
-  }
+  squaredTile<f64>(rows, 32, 16, others, p.columns);
   const limit = f64x2.splat(p.limit);
   v128.store(out, f64x2.le(a0, limit));
   v128.store(out, f64x2.le(b0, limit), 16);

@@ -1,5 +1,7 @@
 // Sums of distances from every row to every cluster (Rousseeuw's silhouettes need them). See README.md.
 import { blockRows, lanes } from './common/rows.as';
+import * as tile from './common/tile.as';
+import { squaredTile } from './common/tile.as';
 
 /** The parameter block; src-main/cluster/quality/cluster-distances.ts writes it in this order. */
 @unmanaged class Params {
@@ -80,48 +82,17 @@ import { blockRows, lanes } from './common/rows.as';
       const ahead = sums + <usize>c * row + <usize>slot * 8;
       let pending = 0;
       for (; left > 0; left -= 4, within -= 4, back += 32) {
-        let a0 = v128.splat<T>(0);
-        let a1 = a0;
-        let a2 = a0;
-        let a3 = a0;
-        let b0 = a0;
-        let b1 = a0;
-        let b2 = a0;
-        let b3 = a0;
-        let x = own;
-        for (const end = y + width; y < end; y += 4 * sizeof<T>(), x += step) {
-          const x0 = v128.load(x);
-          const x1 = v128.load(x + other);
-          let v = v128.load_splat<T>(y);
-          let t = v128.sub<T>(x0, v);
-          a0 = v128.add<T>(a0, v128.mul<T>(t, t));
-          t = v128.sub<T>(x1, v);
-          b0 = v128.add<T>(b0, v128.mul<T>(t, t));
-          v = v128.load_splat<T>(y + sizeof<T>());
-          t = v128.sub<T>(x0, v);
-          a1 = v128.add<T>(a1, v128.mul<T>(t, t));
-          t = v128.sub<T>(x1, v);
-          b1 = v128.add<T>(b1, v128.mul<T>(t, t));
-          v = v128.load_splat<T>(y + 2 * sizeof<T>());
-          t = v128.sub<T>(x0, v);
-          a2 = v128.add<T>(a2, v128.mul<T>(t, t));
-          t = v128.sub<T>(x1, v);
-          b2 = v128.add<T>(b2, v128.mul<T>(t, t));
-          v = v128.load_splat<T>(y + 3 * sizeof<T>());
-          t = v128.sub<T>(x0, v);
-          a3 = v128.add<T>(a3, v128.mul<T>(t, t));
-          t = v128.sub<T>(x1, v);
-          b3 = v128.add<T>(b3, v128.mul<T>(t, t));
-        }
+        squaredTile<T>(own, step, other, y, d);
+        y += width;
         // Lanes without a row count nothing; nor do the last group's missing rows.
-        a0 = v128.and(v128.sqrt<T>(a0), mask0);
-        b0 = v128.and(v128.sqrt<T>(b0), mask1);
-        a1 = v128.and(v128.sqrt<T>(a1), mask0);
-        b1 = v128.and(v128.sqrt<T>(b1), mask1);
-        a2 = v128.and(v128.sqrt<T>(a2), mask0);
-        b2 = v128.and(v128.sqrt<T>(b2), mask1);
-        a3 = v128.and(v128.sqrt<T>(a3), mask0);
-        b3 = v128.and(v128.sqrt<T>(b3), mask1);
+        let a0 = v128.and(v128.sqrt<T>(tile.a0), mask0);
+        let b0 = v128.and(v128.sqrt<T>(tile.b0), mask1);
+        let a1 = v128.and(v128.sqrt<T>(tile.a1), mask0);
+        let b1 = v128.and(v128.sqrt<T>(tile.b1), mask1);
+        let a2 = v128.and(v128.sqrt<T>(tile.a2), mask0);
+        let b2 = v128.and(v128.sqrt<T>(tile.b2), mask1);
+        let a3 = v128.and(v128.sqrt<T>(tile.a3), mask0);
+        let b3 = v128.and(v128.sqrt<T>(tile.b3), mask1);
         if (within <= 0) {
           addAcross<T>(back, v128.add<T>(a0, b0), v128.add<T>(a1, b1), v128.add<T>(a2, b2), v128.add<T>(a3, b3), grid);
         }

@@ -1,5 +1,6 @@
 // Ward linkage: the nearest cluster of each of a list of clusters, by centroids and sizes.
 import { blockRows } from './common/rows.as';
+import { a0, a1, a2, a3, b0, b1, b2, b3, squaredTile } from './common/tile.as';
 
 /** The parameter block; src-main/cluster/algorithms/ward-search.ts writes it in this order. */
 @unmanaged class Params {
@@ -34,6 +35,7 @@ import { blockRows } from './common/rows.as';
 @inline function search<T>(p: Params, from: i32, to: i32, scratch: usize): void {
   const d = p.columns;
   const groups = (p.clusters + 3) >> 2;
+  const width = <usize>d * 4 * sizeof<T>(); // bytes of a group
   const own = scratch; // 2 vectors: sizes, then numbers of the queries
   const room = scratch + 64;
   const far = v128.splat<T>(huge<T>());
@@ -56,39 +58,8 @@ import { blockRows } from './common/rows.as';
     let at1 = at0;
     let y = p.packed;
     for (let g = 0; g < groups; g++) {
-      let a0 = v128.splat<T>(0);
-      let a1 = a0;
-      let a2 = a0;
-      let a3 = a0;
-      let b0 = a0;
-      let b1 = a0;
-      let b2 = a0;
-      let b3 = a0;
-      let x = room;
-      for (const end = x + <usize>d * 32; x < end; x += 32, y += 4 * sizeof<T>()) {
-        const x0 = v128.load(x);
-        const x1 = v128.load(x, 16);
-        let v = v128.load_splat<T>(y);
-        let t = v128.sub<T>(x0, v);
-        a0 = v128.add<T>(a0, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b0 = v128.add<T>(b0, v128.mul<T>(t, t));
-        v = v128.load_splat<T>(y + sizeof<T>());
-        t = v128.sub<T>(x0, v);
-        a1 = v128.add<T>(a1, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b1 = v128.add<T>(b1, v128.mul<T>(t, t));
-        v = v128.load_splat<T>(y + 2 * sizeof<T>());
-        t = v128.sub<T>(x0, v);
-        a2 = v128.add<T>(a2, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b2 = v128.add<T>(b2, v128.mul<T>(t, t));
-        v = v128.load_splat<T>(y + 3 * sizeof<T>());
-        t = v128.sub<T>(x0, v);
-        a3 = v128.add<T>(a3, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b3 = v128.add<T>(b3, v128.mul<T>(t, t));
-      }
+      squaredTile<T>(room, 32, 16, y, d);
+      y += width;
       const left = p.clusters - g * 4;
       for (let i = 0; i < 4; i++) {
         if (i >= left) break;

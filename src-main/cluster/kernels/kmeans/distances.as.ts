@@ -1,5 +1,6 @@
 // Distances to own and to candidate centres: inertia, and the sums of k-means++.
 import { blockRows, loadPair, sumPair, turnRows } from '../common/rows.as';
+import { a0, a1, a2, a3, b0, b1, b2, b3, squaredTile } from '../common/tile.as';
 import { Params } from './params.as';
 
 /** Squared distance of a row to a centre given less the mean, f64[columns]. */
@@ -45,45 +46,14 @@ import { Params } from './params.as';
   const out = p.partial + <usize>(from / p.taskRows) * <usize>groups * 32;
   memory.fill(out, 0, <usize>groups * 32);
   const near = turned + <usize>d * 32;
+  const width = <usize>d * 4 * sizeof<T>(); // bytes of a group
   for (let row = from; row < to; row += blockRows<T>()) {
     turnRows<T>(p.data, p.rows, d, p.mean, row, turned);
     const count = min(blockRows<T>(), to - row);
     let c = p.packed;
     for (let g = 0; g < groups; g++) {
-      let a0 = v128.splat<T>(0);
-      let a1 = a0;
-      let a2 = a0;
-      let a3 = a0;
-      let b0 = a0;
-      let b1 = a0;
-      let b2 = a0;
-      let b3 = a0;
-      let x = turned;
-      for (const end = turned + <usize>d * 32; x < end; x += 32) {
-        const x0 = v128.load(x);
-        const x1 = v128.load(x, 16);
-        let v = v128.load_splat<T>(c);
-        let t = v128.sub<T>(x0, v);
-        a0 = v128.add<T>(a0, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b0 = v128.add<T>(b0, v128.mul<T>(t, t));
-        v = v128.load_splat<T>(c + sizeof<T>());
-        t = v128.sub<T>(x0, v);
-        a1 = v128.add<T>(a1, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b1 = v128.add<T>(b1, v128.mul<T>(t, t));
-        v = v128.load_splat<T>(c + 2 * sizeof<T>());
-        t = v128.sub<T>(x0, v);
-        a2 = v128.add<T>(a2, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b2 = v128.add<T>(b2, v128.mul<T>(t, t));
-        v = v128.load_splat<T>(c + 3 * sizeof<T>());
-        t = v128.sub<T>(x0, v);
-        a3 = v128.add<T>(a3, v128.mul<T>(t, t));
-        t = v128.sub<T>(x1, v);
-        b3 = v128.add<T>(b3, v128.mul<T>(t, t));
-        c += 4 * sizeof<T>();
-      }
+      squaredTile<T>(turned, 32, 16, c, d);
+      c += width;
       v128.store(near, a0);
       v128.store(near, b0, 16);
       v128.store(near, a1, 32);
