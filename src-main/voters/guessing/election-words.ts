@@ -37,7 +37,7 @@ const TYPE_WORDS: readonly (readonly [RegExp, ElectionType])[] = [
   [/special/, 'special'],
   [/munic|\bmuni|\bcity\b|\btown\b|\bvillage\b|\blocal\b/, 'municipal'],
   [/prim/, 'primary'],
-  [/general|consolidated_?general/, 'general'],
+  [/general|consolidated_?general|\bgen[ _-]?elec/, 'general'],
 ];
 
 const TYPE_CODES: Record<string, ElectionType> = {
@@ -48,6 +48,7 @@ const TYPE_CODES: Record<string, ElectionType> = {
   genr: 'general',
   p: 'primary',
   pr: 'primary',
+  pe: 'primary',
   pri: 'primary',
   pp: 'presidential_primary',
   ppp: 'presidential_primary',

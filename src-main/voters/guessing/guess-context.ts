@@ -225,6 +225,7 @@ function registrations(columns: readonly Column[]): Column[] {
 function neighbours(columns: readonly Column[]): Column[] {
   const typed = columns.some(({ role, sure }) => role === 'residence.street_type' && sure);
   const base = columns.some(({ words }) => words.includes('base'));
+  const numbered = columns.some(({ role, words }) => role === 'county.code' && words.includes('number'));
   return columns.map((column, i) => {
     const { role, words, sure } = column;
     if (
@@ -258,6 +259,9 @@ function neighbours(columns: readonly Column[]): Column[] {
     }
     if (role === 'precinct.code' && words.includes('number') && has(columns, role, column)) {
       return placed(column, 'precinct.number', false, 'the code of the precinct is another column');
+    }
+    if (role === 'county.code' && words.includes('id') && numbered) {
+      return placed(column, 'id.county_voter', false, 'the number of the county is another column');
     }
     if (role === 'residence.city' && words.includes('code')) return { ...column, sure: false };
     if (role === 'record.added' && has(columns, 'contact.result')) {

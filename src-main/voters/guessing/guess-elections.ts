@@ -3,7 +3,7 @@ import { guessed, type RoleGuess } from './role-guess.ts';
 
 /** Words that headers of election columns are made of, beside dates. */
 const WORDS =
-  /^(general|gen|genr|ge|gn|g|primary|prim|pri|pr|p|presidential|presprimary|pres|preference|preferential|pp|ppp|special|spec|sp|s|runoff|run|off|municipal|muniprimary|muni|mun|m|election|elec|elect|elections|consolidated|local|or|any|other|anyelection|otherelection|vote|voted|voter|voting|history|hist|participation|in|the|state|statewide|federal|held|on|of|party|ballot|method|how|howvoted|partyvoted|countyvotedin|county|type|vf|vb|vh|lg|sd|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|pres|primaryrunoff|prefprimary|preferentialprimary|specialprimaryelection|generalrunoff|th|st|nd)$/;
+  /^(e|general|gen|genr|ge|gn|g|primary|prim|pri|pr|p|presidential|presprimary|pres|preference|preferential|pp|ppp|special|spec|sp|s|runoff|run|off|municipal|muniprimary|muni|mun|m|election|elec|elect|elections|genelec|primelec|consolidated|local|or|any|other|anyelection|otherelection|vote|voted|voter|voting|history|hist|participation|in|the|state|statewide|federal|held|on|of|party|ballot|method|how|howvoted|partyvoted|countyvotedin|county|type|vf|vb|vh|lg|sd|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|pres|primaryrunoff|prefprimary|preferentialprimary|specialprimaryelection|generalrunoff|th|st|nd)$/;
 
 /** Words that alone say that something was voted in; a number beside them is a year. */
 const STRONG =
@@ -14,7 +14,7 @@ const STRONG =
  * when the name is none.
  */
 export function electionColumn(name: string): RoleGuess | null {
-  const found = namedElection(name);
+  const found = namedElection(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
   if (!found) return null;
   const words = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')

@@ -27,8 +27,11 @@ const SIDES: readonly (readonly [word: string, side: string])[] = [
 /** Roles of the rules that only the whole file decides (guess-context.ts). */
 const UNDECIDED = new Set(['id.key', 'id.registration', 'party.support']);
 
-/** Short codes of districts, where they are the whole name. */
-const DISTRICT_CODES: Record<string, string> = {
+/** Codes that are the whole name, those of districts perhaps with the year of their map. */
+const SHORT_NAMES: Record<string, string> = {
+  fn: 'name.first',
+  mn: 'name.middle',
+  ln: 'name.last',
   cd: 'district.us_house',
   usc: 'district.us_house',
   sd: 'district.state_upper',
@@ -47,8 +50,9 @@ export function guessName(header: string): NameGuess | null {
   const short = header
     .trim()
     .toLowerCase()
-    .replace(/^(vb|vf|tsmart|[._ ])+/g, '');
-  const code = DISTRICT_CODES[short];
+    .replace(/^(vb|vf|tsmart|[._ ])+/g, '')
+    .replace(/[_ ]?20\d\d$/, '');
+  const code = SHORT_NAMES[short];
   if (code) return { role: code, explained: 1, sure: short === 'cd' };
   const words = headerWords(header).split(' ').filter(Boolean);
   const [best] = [...applied(roleRules, words), ...addressGuesses(words)].sort(
@@ -57,9 +61,13 @@ export function guessName(header: string): NameGuess | null {
   return best && best.explained >= 0.5 && (roleEntry(best.role) || UNDECIDED.has(best.role)) ? best : null;
 }
 
+/** Names of our columns by which others commonly mean something else, or something wider. */
+const COMMON = new Set(['phone_number', 'precinct_id', 'precinct_number', 'precinct_ward']);
+
 /** The role whose own name, or whose column's name, the header is: name.last, name_last. */
 function ownName(header: string): string | undefined {
   const plain = header.trim().toLowerCase();
+  if (COMMON.has(plain)) return undefined;
   return givenRoles.find((entry) => entry.role === plain || (plain.includes('_') && entry.column === plain))
     ?.role;
 }

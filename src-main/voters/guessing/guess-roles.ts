@@ -2,11 +2,15 @@ import { roleEntry } from '../../api/dictionary.ts';
 import { guessByValues } from './guess-by-values.ts';
 import { guessHeader, type PlacedName } from './guess-context.ts';
 import { electionColumn } from './guess-elections.ts';
+import { guessHeaderless } from './guess-headerless.ts';
 import { guessed, type RoleGuess } from './role-guess.ts';
 import { LOOKS } from './value-looks.ts';
 import { profileValues, type ValueProfile } from './value-profile.ts';
 
 export type { RoleGuess } from './role-guess.ts';
+
+/** Where fewer of the names say something, the header is taken for words that we do not know. */
+const TOLD = 0.25;
 
 /**
  * A guess for each column of a file with an unknown header, from its name, the names around it, and the look of its values. A name
@@ -21,7 +25,18 @@ export function guessRoles(names: readonly string[], rows: readonly (readonly st
     const named = placed[i];
     return elections[i] ?? (named?.role ? byName(name, named, profile) : guessByValues(profile));
   });
-  return withoutRivals(guesses, placed);
+  const told = placed.filter(({ role }, i) => role !== null || elections[i] !== null).length;
+  return told < TOLD * names.length ? byPlaces(guesses, rows) : withoutRivals(guesses, placed);
+}
+
+/** Of a header in unknown words: what its names do not say, values and places may, as if it had none. */
+function byPlaces(guesses: readonly RoleGuess[], rows: readonly (readonly string[])[]): RoleGuess[] {
+  const named = new Set(guesses.flatMap(({ role, asks }) => (role && !asks ? [role] : [])));
+  const unnamed = guessHeaderless(rows, guesses.length);
+  return guesses.map((guess, i) => {
+    const found = unnamed[i];
+    return guess.asks && found?.role && !named.has(found.role) ? found : guess;
+  });
 }
 
 function byName(name: string, named: PlacedName, profile: ValueProfile): RoleGuess {

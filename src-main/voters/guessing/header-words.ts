@@ -1,4 +1,5 @@
 import { PHRASES } from './words/phrases.ts';
+import { SPANISH } from './words/spanish.ts';
 import {
   ADDRESS_WORDS,
   PERSON_WORDS,
@@ -22,6 +23,15 @@ for (const [spelling, phrase] of Object.entries(PHRASES)) {
   if (spelling.length >= 7) PIECES.set(spelling, phrase);
 }
 
+for (const [spelling, words] of Object.entries(SPANISH)) if (!CANON.has(spelling)) CANON.set(spelling, words);
+
+/** Words that parts of an address are called by, once it is said which address. */
+const ADDRESS_PARTS = new Set(
+  'address city state zip zip4 street direction pre post unit half nonstandard number name type house code'.split(
+    ' ',
+  ),
+);
+
 /** Words that data bases put before a name, and that say nothing. */
 const NOISE = new Set('vb vf tsmart ts js tbl col fld var field calculated only'.split(' '));
 
@@ -29,9 +39,11 @@ const NOISE = new Set('vb vf tsmart ts js tbl col fld var field calculated only'
 const RUNS: readonly (readonly [RegExp, string])[] = [
   [/\bzip (code )?(plus )?4\b|\bzip (code )?plus\b|\bplus (4|zip)\b/g, 'zip4'],
   [/\bzip (code )?5\b/g, 'zip'],
-  [/\bpostal code\b/g, 'postalcode'],
+  [/\bpostal code\b|\bcode postal\b/g, 'postalcode'],
   [/\bpostcode\b/g, 'postalcode'],
   [/\bresidence phone\b/g, 'landline phone'],
+  [/\bsecond (first )?name\b/g, 'middle name'],
+  [/\bfamily name\b/g, 'last name'],
   [/\bf name\b/g, 'first name'],
   [/\bl name\b/g, 'last name'],
   [/\bm name\b/g, 'middle name'],
@@ -62,6 +74,7 @@ const RUNS: readonly (readonly [RegExp, string])[] = [
 export function headerWords(header: string): string {
   const plain = header
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/e-mail/gi, 'email')
     .replace(/#/g, ' number ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -74,14 +87,21 @@ export function headerWords(header: string): string {
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
   const words = plain.split(' ').filter((word, _, all) => all.length === 1 || !NOISE.has(word));
-  let text = words.map(canonical).join(' ');
+  let text = words.map(canonical).filter(Boolean).join(' ');
   for (const [pattern, run] of RUNS) text = text.replace(pattern, run);
   return text;
 }
 
 /** A word in the vocabulary; a run-together one in pieces ("residentialcity" -> "residence city"). */
 function canonical(word: string): string {
-  return CANON.get(word) ?? (word.length > 4 ? pieces(word) : undefined) ?? word;
+  return CANON.get(word) ?? (word.length > 4 ? (pieces(word) ?? ofAddress(word)) : undefined) ?? word;
+}
+
+/** "rstreetname" and "mstreetname": of the residence, and of the address for mail; undefined where the rest is no part of an address. */
+function ofAddress(word: string): string | undefined {
+  const side = { r: 'residence', m: 'mail' }[word.charAt(0)];
+  const rest = CANON.get(word.slice(1)) ?? pieces(word.slice(1));
+  return side && rest?.split(' ').every((part) => ADDRESS_PARTS.has(part)) ? `${side} ${rest}` : undefined;
 }
 
 /** The fewest spellings of at least three letters (or "id") that make up a word; undefined when none do. */
@@ -93,7 +113,8 @@ function pieces(word: string): string | undefined {
       if (end - start === 2 && word.slice(start, end) !== 'id') continue;
       const piece = PIECES.get(word.slice(start, end));
       if (!before || piece === undefined) continue;
-      if (!best[end] || before.length + 1 < (best[end]?.length ?? 0)) best[end] = [...before, piece];
+      // Of equals the one with the longer beginning: "prev address", not "pre vaddress".
+      if (before.length < (best[end]?.length ?? Number.POSITIVE_INFINITY)) best[end] = [...before, piece];
     }
   }
   return best[word.length]?.join(' ');

@@ -1,6 +1,6 @@
 /** Numbers of voters and records, what was before, phones, e-mail, coordinates. How to read the lines: role-rules.ts. */
 export const ID_RULES = `
-record.id: key|inv | voter number
+record.id?: key|inv | voter number
 record.id: record id|number
 record.id: log id | db
 record.id: history id | voter voting

@@ -8,13 +8,14 @@ name.prefix: prefix|title | name
 name.full: full name
 name.full: name | contact voter
 name.full: contact name
-name.former: former|maiden|previous name | last
+name.former: former|maiden name | last
+name.former: previous last | name
 birth.date: birth | date of full
 birth.year: birth year | date of
 birth.month_day: birthday
 birth.month_day: birth month day
 birth.place: birth place | of name
-birth.place: birth state|country
+birth.place: birth state|country|county
 birth.confidence: birth|date confidence
 age: age | birth year end at on
 gender: gender | name

@@ -58,7 +58,7 @@ district.school: career|technical|tech center | district
 district.judicial: judicial | district name super circuit county municipal supreme state number
 district.special: fire|water|sewer|sanitation|rescue|library|hospital|park|transit|cemetery|drainage|irrigation|conservation|metropolitan|soil|airport|port|levee|recreation|flood|utility|health|ambulance|mosquito|police | district county city name number
 district.special: special district
-district.other: district | other number name
+district.other?: district | other number name
 polling.name: polling | name
 polling.name: polling place | name
 `;

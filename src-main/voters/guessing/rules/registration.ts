@@ -1,7 +1,9 @@
 /** How somebody is registered, and what the office notes of the record. How to read the lines: role-rules.ts. */
 export const REGISTRATION_RULES = `
 party: party | political registration name current
-party.date: party date | updated political registration
+party: enrolled | party political name
+party.date?: enrolled date
+party.date: party date | updated political registration enrolled
 party.last_voted: party last | voted
 previous.party: party previous | name
 party.other: party other

@@ -84,7 +84,8 @@ unique: unique
 external: external ext
 legacy: legacy
 certificate: certificate cert
-party: party parties affiliation affil aff polparty enrollment enrolled prty pty
+party: party parties affiliation affil aff polparty prty pty
+enrolled: enrolled enrollment enroll
 political: political polital
 status: status stat sts stts
 reason: reason rsn
@@ -94,7 +95,8 @@ source: source src
 permanent: permanent
 confidential: confidential confid protected
 military: military uocava overseas mil foreign
-required: required
+required: required req
+met: met
 added: added created entry
 updated: updated update changed change modified chg chng changes transaction
 extract: extract extracted
@@ -118,7 +120,7 @@ upper: upper uppr
 lower: lower lwr
 ward: ward wrd
 council: council councilmanic aldermanic alderman cncl councillor
-commission: commissioner commission commiss comm supervisor supervisory supervisoral supervisorial freeholder commissioners
+commission: commissioner commission commiss comm supervisor supervisory supervisoral supervisorial supv supvr freeholder commissioners
 judicial: judicial judic court courts jud judge justice magistrate appeals attorney crt
 school: school schl sch schoolboard education edu educational college vocational isd usd
 municipal: municipal municipality muni munic mcd city/town
@@ -167,6 +169,7 @@ value: value
 flag: flag fl ind indicator
 group: group grp
 category: category cat
+other: other oth
 combo: combo combination
 1: one
 2: two

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { understandColumns } from '../../../../src-main/voters/import/understand.ts';
+import { layoutById } from '../../../../src-main/voters/layouts/known.ts';
+import { syntheticRows } from './synthetic-file.ts';
 
 /** Headers as other states, counties and tools write them, none of them a layout of ours: `header=role`, or the header alone. */
 const HEADERS: Record<string, string> = {
@@ -23,6 +25,16 @@ const HEADERS: Record<string, string> = {
     'STATEVOTERID=id.voter,REGID=id.county_voter,NAME_LAST=name.last,NAME_FIRST=name.first,ADDR_RES_LINE1=residence.line1,ADDR_RES_CITY=residence.city,ADDR_MAIL_LINE1=mail.line1,DATE_REG=reg.date,DATE_BIRTH=birth.date,STATUS_CODE=status,PRECINCT_CODE=precinct.code,CONG_DIST=district.us_house,SEN_DIST=district.state_upper,REP_DIST=district.state_lower',
   'a campaign tool':
     'state_file_id=id.voter,county_file_id=id.county_voter,first_name=name.first,last_name=name.last,born_at=birth.date,registered_at=reg.date,registered_address1=residence.line1,registered_city=residence.city,registered_zip=residence.zip,mailing_address1=mail.line1,party=party,precinct_code=precinct.code,federal_district=district.us_house,state_upper_district=district.state_upper,state_lower_district=district.state_lower,email=email,mobile=phone.cell',
+  'a county clerk':
+    'Reg #=id.voter,Last=name.last,First=name.first,MI=name.middle,Sfx=name.suffix,House #=residence.number,Dir=residence.predir,Street=residence.street_name,Apt #=residence.unit,City=residence.city,Zip=residence.zip,Pct=precinct.code,Pty=party,Sex=gender,DOB=birth.date,Reg Dt=reg.date,Stat=status,Ph #=phone,Cong=district.us_house,St Sen=district.state_upper,St Hse=district.state_lower,G22=history.election,P22=history.election,Supv Dist=district.county,Sch=district.school',
+  'capitals run together':
+    'VOTERNUMBER=id.voter,LASTNAME=name.last,MIDDLEINITIAL=name.middle,DATEOFBIRTH=birth.date,REGISTRATIONDATE=reg.date,HOUSENUMBER=residence.number,STREETDIRECTION=residence.predir,APARTMENTNUMBER=residence.unit,RESIDENTIALZIPCODE=residence.zip,MAILINGADDRESS=mail.line1,POLITICALPARTY=party,PRECINCTNUMBER=precinct.code,CONGRESSIONALDISTRICT=district.us_house,STATESENATEDISTRICT=district.state_upper,GENELEC16=history.election',
+  'a letter for the address':
+    'RADDNUMBER=residence.number,RHALFCODE=residence.number_suffix,RPREDIRECTION=residence.predir,RSTREETNAME=residence.street_name,RPOSTDIRECTION=residence.postdir,RAPARTMENTTYPE=residence.unit_type,RAPARTMENT=residence.unit,RADDRNONSTD=residence.nonstd,RCITY=residence.city,MSTREETNAME=mail.street_name,PREVADDRESS=previous.address,PREVNAME=previous.name,OTHERPARTY=party.other,IDMET=flag.id',
+  'initials of names':
+    'vid=id.voter,ln=name.last,fn=name.first,mn=name.middle,CD2022=district.us_house,HD_2012=district.state_lower',
+  'Spanish words':
+    'Número de Elector=id.voter,Primer Apellido=name.last,Nombre=name.first,Segundo Nombre=name.middle,Fecha de Nacimiento=birth.date,Sexo=gender,Partido=party,Estatus=status,Fecha de Inscripción=reg.date,Dirección=residence.line1,Ciudad=residence.city,Estado=residence.state,Código Postal=residence.zip,Precinto=precinct.code,Distrito Senatorial=district.state_upper,Teléfono=phone,Correo Electrónico=email',
   'an address book':
     'Given Name=name.first,Surname=name.last,Street Address=residence.line1,Apt/Unit=residence.unit,City=residence.city,State=residence.state,Postal Code=residence.zip,Mobile Phone=phone.cell,Home Phone=phone.landline,E-mail=email,Date of Birth=birth.date,Party Affiliation=party,Donation Amount',
 };
@@ -45,4 +57,45 @@ it('believes a name less where the values are something else', () => {
     ['birth.year', false],
     ['county.name', true],
   ]);
+});
+
+it('asks where a name alone does not settle the role', () => {
+  const written = { header: true, delimiter: ',', quoted: false };
+  const asked = (header: string) =>
+    understandColumns(header.split(','), [], written, []).columns.map(
+      ({ role, asks }) => `${role}${asks ? '?' : ''}`,
+    );
+  expect(asked('STATE_ID,COUNTY_NUMBER,COUNTY_ID')).toEqual(['id.voter?', 'county.code', 'id.county_voter?']);
+  expect(asked('VoterKey,Date Enrolled,DistrictName')).toEqual([
+    'record.id?',
+    'party.date?',
+    'district.other?',
+  ]);
+  expect(asked('phone_number,precinct_number')).toEqual(['phone', 'precinct.code']);
+  // People beside the voter, and years that are no elections'.
+  const others =
+    'Spouse Name,Mother Last Name,Captain Phone,Donor Zip,Employer City,Spouse DOB,Score 2022,Precinct 2022,Attended 2021 Rally';
+  expect(asked(others).filter((role) => !role.endsWith('?'))).toEqual([]);
+});
+
+it('reads a header in unknown words as if there were none, and asks about all of it', () => {
+  const layout = layoutById('wa_vrdb_2023');
+  if (!layout) throw new Error('no layout of Washington');
+  const names = layout.columns.map(
+    (_, i) => `kolumna ${String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26))}`,
+  );
+  const written = { header: true, delimiter: '|', quoted: false };
+  const { columns } = understandColumns(names, syntheticRows(layout), written, []);
+  const found = new Map(columns.map(({ role }, i) => [role, layout.columns[i]?.role]));
+  for (const role of [
+    'id.voter',
+    'name.first',
+    'name.last',
+    'birth.year',
+    'residence.number',
+    'residence.zip',
+  ]) {
+    expect(found.get(role)).toBe(role);
+  }
+  expect(columns.filter(({ asks }) => !asks)).toEqual([]);
 });
