@@ -3,6 +3,7 @@ import { cleaningProcedures } from './cleaning.ts';
 import { clusterProcedures } from './cluster.ts';
 import { contactsProcedures } from './contacts.ts';
 import { exportProcedures } from './export.ts';
+import { historyPreviewProcedures } from './history-preview.ts';
 import { householdsProcedures } from './households.ts';
 import { importProcedures } from './import.ts';
 import { jobState } from './job.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...refreshProcedures,
   ...watchProcedures,
   ...recipeProcedures,
+  ...historyPreviewProcedures,
   ...sampleLinesProcedures,
   ...sourceCardProcedures,
   ...userLayoutProcedures,

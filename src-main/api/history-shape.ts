@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { electionType } from './rule.ts';
+import { isoDate } from './values.ts';
 
 /** What stands in a cell that says how somebody voted, where the usual reading (blank, N, NO, F, 0: no vote) is not right. */
 const voteCells = {
@@ -15,6 +16,10 @@ const voteCells = {
     .record(z.string(), electionType)
     .optional()
     .describe('what the words or codes for kinds of election mean, where they are not plain'),
+  elections: z
+    .record(z.string(), z.object({ date: isoDate, type: electionType }))
+    .optional()
+    .describe('which election a header or cell means, where its words do not say it, or say it wrong'),
 };
 
 /**

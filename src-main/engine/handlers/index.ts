@@ -1,6 +1,7 @@
 import type { Handlers } from '../handler.ts';
 import { clusterHandlers } from './cluster.ts';
 import { exportHandlers } from './export.ts';
+import { historyHandlers } from './history.ts';
 import { importHandlers } from './import.ts';
 import { linkHandlers } from './link.ts';
 import { mapHandlers } from './map.ts';
@@ -20,6 +21,7 @@ import { watchHandlers } from './watch.ts';
 export const handlers: Handlers = {
   ...projectHandlers,
   ...importHandlers,
+  ...historyHandlers,
   ...refreshHandlers,
   ...watchHandlers,
   ...recipeHandlers,

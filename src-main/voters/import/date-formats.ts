@@ -44,25 +44,34 @@ export function layoutFormats(layout: Layout | undefined): string[] {
   );
 }
 
-/**
- * The formats of a file's column of dates: those of its layout; where they read hardly anything of what is there, the ones that the
- * values show, for a layout may not know every delivery.
- */
+/** The formats of a staged file's column of dates, see `dateFormatsIn`. */
 export async function dateFormatsOf(
   queries: Queries,
-  file: DatedFile,
+  { staged, columns, layout }: DatedFile,
   column: LoadColumn,
 ): Promise<string[]> {
-  const table = stagedTable(file.staged, file.columns);
-  const given = layoutFormats(file.layout);
-  if (given.length > 0 && (await readable(queries, table, column.staged, given)) >= 0.5) return given;
-  return sniffDateFormats(queries, table, column.staged);
+  return dateFormatsIn(queries, stagedTable(staged, columns), layout, column.staged);
 }
 
 interface DatedFile {
   readonly staged: StagedFile;
   readonly columns: readonly LoadColumn[];
   readonly layout: Layout | undefined;
+}
+
+/**
+ * The formats of a column of dates: those of the layout; where they read hardly anything of what is there, the ones that the values
+ * show, for a layout may not know every delivery.
+ */
+export async function dateFormatsIn(
+  queries: Queries,
+  table: Sql,
+  layout: Layout | undefined,
+  column: string,
+): Promise<string[]> {
+  const given = layoutFormats(layout);
+  if (given.length > 0 && (await readable(queries, table, column, given)) >= 0.5) return given;
+  return sniffDateFormats(queries, table, column);
 }
 
 /** Share of a column's first values with digits that the formats read; 1 where there are none. */

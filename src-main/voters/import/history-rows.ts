@@ -1,11 +1,12 @@
 import { UserError } from '../../api/errors.ts';
 import type { Cell } from '../../api/values.ts';
 import { stagedTable } from '../reading/staged-table.ts';
-import { ident, join, literal, type Sql, sql } from '../sql.ts';
+import { ident, join, type Sql, sql } from '../sql.ts';
 import { dateFormatsOf } from './date-formats.ts';
-import { electionNameOf, electionTypeOf } from './elections.ts';
 import { electionIds } from './history/election-ids.ts';
 import type { ElectionList } from './history/election-list.ts';
+import { electionOfRow } from './history/election-of-row.ts';
+import { readVotes, type VoteTest } from './history/row-votes.ts';
 import { historyShapeOf } from './history/shape-of.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
 import { type ImportContext, joinKeyOf, type LoadFile, type LoadOutcome } from './load-file.ts';
@@ -120,51 +121,6 @@ export async function loadHistoryRows(
   };
 }
 
-/** A column whose value may say that a row is no vote. */
-interface VoteTest {
-  readonly column: LoadColumn;
-  /** Never NULL. */
-  readonly isVote: Sql;
-}
-
-/** What the shape of the history says about which rows are votes, and how they were cast. */
-function readVotes(file: LoadFile): { tests: VoteTest[]; method: Sql } {
-  const found = historyShapeOf(file.plan, file.layout);
-  const shape = found?.style === 'rows' ? found : undefined;
-  const among = (column: LoadColumn, values: readonly string[]) =>
-    sql`upper(${ident('s', column.staged)}) IN (${join(values.map((value) => literal(value.toUpperCase())))})`;
-  const listed = (values: Readonly<Record<string, string[]>> | undefined, test: (within: Sql) => Sql) =>
-    Object.entries(values ?? {}).flatMap(([role, some]): VoteTest[] => {
-      const column = withRole(file.columns, role);
-      return column && some.length
-        ? [{ column, isVote: sql`coalesce(${test(among(column, some))}, true)` }]
-        : [];
-    });
-  const flags = file.columns.filter(({ entry }) => entry?.role === 'history.flag');
-  const isSet = (column: LoadColumn) =>
-    sql`upper(coalesce(${ident('s', column.staged)}, 'N')) NOT IN ('N', 'NO', '0', 'F', 'FALSE')`;
-  const how = (shape?.flags ?? (flags.length === 1 ? 'voted' : 'method')) === 'method';
-  const given = withRole(file.columns, 'history.method');
-  const said = given ? ident('s', given.staged) : sql`NULL::VARCHAR`;
-  const words = flags.map(
-    (column) => sql`CASE WHEN ${isSet(column)} THEN ${literal(flagWords(column.source))} END`,
-  );
-  return {
-    tests: [
-      ...listed(shape?.notVotes, (within) => sql`NOT ${within}`),
-      ...listed(shape?.onlyVotes, (within) => within),
-      ...(how ? [] : flags.map((column) => ({ column, isVote: isSet(column) }))),
-    ],
-    method: how && words.length ? sql`coalesce(${said}, nullif(concat_ws(', ', ${join(words)}), ''))` : said,
-  };
-}
-
-/** fl_early_voting -> "Early voting". */
-function flagWords(name: string): string {
-  const words = name.replace(/^fl_/i, '').replace(/_/g, ' ').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** Place of the first column that says that a row is no vote. */
 function notBy(tests: readonly VoteTest[]): Sql {
   if (tests.length === 0) return sql`NULL::INTEGER`;
@@ -207,23 +163,9 @@ async function collectElections(
   const rows = await tx.cells(sql`SELECT ${typed} AS date, count(*) AS votes, ${raw}, ${join(names)}
     FROM ${table} s GROUP BY ALL ORDER BY votes DESC, ${join(names)}`);
   const shape = historyShapeOf(file.plan, file.layout);
-  const types = shape && 'types' in shape ? (shape.types ?? {}) : {};
   const read = rows.map(([day, , code, ...texts]) => {
-    const listed = list.get(
-      String(code ?? '')
-        .replace(/^0+(?=\d)/, '')
-        .toUpperCase(),
-    );
-    const when = typeof day === 'string' ? day : listed?.date;
-    if (when === undefined) return { texts, found: null };
-    const of = (role: string) => textFor(labels, texts, role);
-    const typeText = `${of('history.election_type')} ${of('history.election_type_name')}`.trim();
-    const label = { date: when, description: of('history.election_name') || (listed?.name ?? ''), typeText };
-    const type = types[of('history.election_type')] ?? electionTypeOf(label);
-    return {
-      texts,
-      found: { date: when, type, name: electionNameOf({ ...label, typeText: type.replace('_', ' ') }) },
-    };
+    const said = (role: string) => textFor(labels, texts, role);
+    return { texts, found: electionOfRow(day ?? null, code ?? null, said, shape, list) };
   });
   const ids = await electionIds(
     tx,

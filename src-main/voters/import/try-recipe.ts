@@ -3,6 +3,7 @@ import { UserError } from '../../api/errors.ts';
 import { ident, join, sql } from '../sql.ts';
 import type { Queries } from '../store.ts';
 import { makingSql } from './recipe-sql.ts';
+import { sampleRows } from './sample-rows.ts';
 
 /**
  * What recipes make of sample rows: the same SQL that a load runs, over rows of text. Rows that are too short count as empty at
@@ -21,13 +22,9 @@ export async function tryRecipes(
     throw new UserError('bad_input', `A recipe uses column ${missing + 1}, but the file has ${width}.`);
   }
   const column = (index: number) => ident('s', `c${index}`);
-  const values = rows.map(
-    (row, i) => sql`(${i}::INTEGER, ${join(used.map((index) => sql`${row[index] ?? ''}`))})`,
-  );
-  const named = used.map((index) => sql`nullif(trim(${ident(`c${index}`)}), '') AS ${ident(`c${index}`)}`);
   const made = makings.map((one) => sql`coalesce(${makingSql(one, column)}, '')`);
-  const found = await queries.cells(sql`SELECT ${join(made)} FROM
-    (SELECT line, ${join(named)} FROM (VALUES ${join(values)}) t(line, ${join(used.map((index) => ident(`c${index}`)))})) s
-    ORDER BY s.line`);
+  const found = await queries.cells(
+    sql`SELECT ${join(made)} FROM ${sampleRows(rows, used)} s ORDER BY s.line`,
+  );
   return { rows: found.map((row) => row.map(String)) };
 }

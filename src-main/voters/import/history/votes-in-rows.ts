@@ -1,18 +1,13 @@
 import type { HistoryShape } from '../../../api/history-shape.ts';
-import type { ElectionType } from '../../../api/rule.ts';
-import { type NamedElection, namedElection } from '../../guessing/election-words.ts';
 import { stagedTable } from '../../reading/staged-table.ts';
 import { join, type Sql, sql } from '../../sql.ts';
 import type { Transaction } from '../../store.ts';
-import { electionNameOf, electionTypeOf } from '../elections.ts';
 import type { ImportContext, LoadFile } from '../load-file.ts';
-import { readColumns } from './columns.ts';
-import { electionIds, type FoundElection } from './election-ids.ts';
+import { electionIds } from './election-ids.ts';
 import type { ElectionList } from './election-list.ts';
-import { readGroups } from './groups.ts';
-import { readPacked } from './packed.ts';
-import { NUMBERED, readPairs } from './pairs.ts';
-import { readSlots } from './slots.ts';
+import { distinctKinds, electionOf, type LabelledElection, methodBeside } from './election-of-label.ts';
+import { NUMBERED } from './pairs.ts';
+import { readVoteCells } from './readers.ts';
 import type { VoteCells } from './vote-cells.ts';
 
 /**
@@ -31,17 +26,16 @@ export async function loadVotesInRows(
 ): Promise<string[]> {
   const { tx } = context;
   const columns = [...file.votes, ...file.columns.filter(({ role }) => role?.startsWith('county.'))];
-  const cells = reader(shape, columns, stagedTable(file.staged, [...file.columns, ...file.votes]));
+  const cells = readVoteCells(shape, columns, stagedTable(file.staged, [...file.columns, ...file.votes]));
   const all = sql`SELECT p.rid, v.label, v.method, v.party FROM ${cells.table} v JOIN ${people} p ON p.line = v.line`;
   // Where headers name the elections the cells are read once, and straight into the history: there may be a thousand million.
   if (!cells.named) await tx.run(sql`CREATE TEMP TABLE import_cells AS ${all}`);
   const from = cells.named ? sql`(${all})` : sql`import_cells`;
-  const types = 'types' in shape ? (shape.types ?? {}) : {};
   const read = (await labelsOf(tx, cells, from)).map(({ label, text, votes }) => ({
     label,
     text,
     votes,
-    named: electionOf(text, types, list),
+    named: electionOf(text, shape, list),
   }));
   const known = read.flatMap(({ named, ...one }) => (named ? [{ ...one, ...named }] : []));
   const ids = await electionIds(tx, distinctKinds(known));
@@ -95,71 +89,6 @@ async function countLost(tx: Transaction, from: Sql, lost: readonly ReadLabel[])
   );
   const counted = new Map(rows.map(([label, votes]) => [String(label), Number(votes)]));
   for (const one of lost) one.votes = counted.get(one.label) ?? 0;
-}
-
-function reader(shape: HistoryShape, columns: LoadFile['votes'], table: Sql): VoteCells {
-  switch (shape.style) {
-    case 'columns':
-      return readColumns(shape, columns, table);
-    case 'groups':
-      return readGroups(shape, columns, table);
-    case 'slots':
-      return readSlots(shape, columns, table);
-    case 'packed':
-      return readPacked(shape, columns, table);
-    case 'pairs':
-      return readPairs(shape, columns, table);
-    case 'rows':
-      return readPairs({ style: 'pairs', ...(shape.types ? { types: shape.types } : {}) }, columns, table);
-  }
-}
-
-interface LabelledElection extends FoundElection {
-  readonly precision: NamedElection['precision'];
-}
-
-/** The election that a label means, from the words in it or from the list; null when neither says when it was. */
-function electionOf(
-  text: string,
-  types: Readonly<Record<string, ElectionType>>,
-  list: ElectionList,
-): LabelledElection | null {
-  if (text.startsWith(NUMBERED)) {
-    const key = text.slice(NUMBERED.length).toUpperCase();
-    const listed = list.get(key) ?? list.get(key.replace(/^.*\//, ''));
-    if (!listed) return null;
-    const label = { date: listed.date, description: listed.name, typeText: '' };
-    return { date: listed.date, type: electionTypeOf(label), name: electionNameOf(label), precision: 'day' };
-  }
-  const named = namedElection(text, types);
-  if (!named) return null;
-  const { date, precision } = named;
-  const plain = { date, description: '', typeText: '' };
-  const words = text
-    .replace(/([a-z])([A-Z\d])/g, '$1 $2')
-    .replace(/_/g, ' ')
-    .replace(/\d{1,2}[/-]\d{1,2}[/-]\d{4}/, '');
-  const said = named.type === null && /[A-Za-z]{4}/.test(words) ? { ...plain, description: words } : plain;
-  const type = named.type ?? electionTypeOf(said);
-  const name = electionNameOf(said.description ? said : { ...plain, typeText: type.replace('_', ' ') });
-  return { date, type, name, precision };
-}
-
-/** Elections that the file tells apart and that date and kind do not: the later ones get a kind that is still free. */
-function distinctKinds(elections: readonly (LabelledElection & { text: string })[]): FoundElection[] {
-  const taken = new Map<string, string>();
-  return elections.map(({ date, type, name, precision, text }) => {
-    if (precision === 'day') return { date, type, name };
-    const kinds: ElectionType[] = [type, 'special', 'other'];
-    const free = kinds.find((kind) => [undefined, text].includes(taken.get(`${date} ${kind}`))) ?? 'other';
-    taken.set(`${date} ${free}`, text);
-    return { date, type: free, name: free === type ? name : text };
-  });
-}
-
-/** A method that stands in the same text as the election: "20 GENR P", "20201103 GE(E)". */
-function methodBeside(text: string): string | null {
-  return /\(([A-Za-z]{1,3})\)$|\d[^ ]*.* ([A-Z]{1,2})$/.exec(text)?.slice(1).find(Boolean) ?? null;
 }
 
 function remarks(
