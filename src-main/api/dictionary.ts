@@ -1,12 +1,16 @@
+import { kindLabels } from './append-kinds.ts';
 import { address } from './dictionary/address.ts';
-import { derived } from './dictionary/derived.ts';
+import { appended } from './dictionary/appended.ts';
+import { derivedLabels as atImport, derived } from './dictionary/derived.ts';
 import { type DictionaryEntry, group } from './dictionary/entry.ts';
 import { person } from './dictionary/person.ts';
 import { registration } from './dictionary/registration.ts';
 import { votes } from './dictionary/votes.ts';
 
-export { derivedLabels } from './dictionary/derived.ts';
 export { type DictionaryEntry, roleColumn } from './dictionary/entry.ts';
+
+/** What the codes of derived columns mean. */
+export const derivedLabels: typeof atImport = { ...atImport, ...kindLabels };
 
 /**
  * Age may be given or derived: from the date of birth on the project's reference date; else the age of the source; else
@@ -24,6 +28,7 @@ const age = group('Person', 'personal', [
 /** THE dictionary of canonical columns, in the order in which a newcomer would want them listed. */
 export const dictionary: readonly DictionaryEntry[] = [
   ...person.filter((entry) => entry.group === 'Identity' || entry.group === 'Name'),
+  ...appended.filter((entry) => entry.group === 'Identity'),
   ...derived.filter((entry) => entry.group === 'Name'),
   ...age,
   ...person.filter((entry) => entry.group === 'Person'),
@@ -34,6 +39,7 @@ export const dictionary: readonly DictionaryEntry[] = [
   ...address,
   ...derived.filter((entry) => entry.group === 'Contact'),
   ...person.filter((entry) => entry.group === 'Contact' || entry.group === 'Scores and answers'),
+  ...appended.filter((entry) => entry.group !== 'Identity'),
   ...votes,
 ];
 

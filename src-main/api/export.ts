@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channel } from './channel.ts';
 import { procedure } from './procedure.ts';
 import { rule } from './rule.ts';
 import { fileHandle } from './values.ts';
@@ -11,8 +12,23 @@ export const listPlan = z.object({
   columns: z.array(z.string()).min(1),
   /** Whether a phone of several people stands in the list once, beside its likely owner: yes, unless this is false. */
   phonesOnce: z.boolean().optional(),
+  /** What the list is for: who refuses that is left out. Without it, who refuses everything. */
+  channel: channel.optional(),
 });
 export type ListPlan = z.infer<typeof listPlan>;
+
+/** Whom a list leaves out of those its rule means, and what it leaves empty. */
+export const leftOut = z.object({
+  doNotContact: z.number().int().describe('people who asked not to be reached so'),
+  hiddenContacts: z
+    .number()
+    .int()
+    .describe(
+      'phones and e-mail addresses left empty because the person, or somebody with the same phone, asked so',
+    ),
+  duplicates: z.number().int().describe("records confirmed to be another's duplicate"),
+});
+export type LeftOut = z.infer<typeof leftOut>;
 
 export const exportProcedures = {
   /** The first rows as they would be written, header first, all text. */
@@ -27,6 +43,7 @@ export const exportProcedures = {
         .number()
         .int()
         .describe('cells left empty because the phone stands beside somebody else'),
+      ...leftOut.shape,
     }),
   ),
   /**
@@ -41,6 +58,7 @@ export const exportProcedures = {
       rows: z.number().int(),
       people: z.number().int(),
       repeatedPhones: z.number().int(),
+      ...leftOut.shape,
       sha256: z.string(),
     }),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appendFacts } from './append-kinds.ts';
 import { historyShape } from './history-shape.ts';
 import { procedure } from './procedure.ts';
 import { madeColumn, recipe } from './recipe.ts';
@@ -158,6 +159,9 @@ export const filePlan = z.object({
     .int()
     .optional()
     .describe('number of the source that this voter file is a newer delivery of'),
+  append: appendFacts
+    .optional()
+    .describe('of an added table: its kind and the columns of its facts; absent: consumer data'),
 });
 export type FilePlan = z.infer<typeof filePlan>;
 

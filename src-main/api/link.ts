@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { appendFacts, appendKind } from './append-kinds.ts';
+import { inspection } from './import.ts';
 import { procedure } from './procedure.ts';
 import { fileHandle } from './values.ts';
 
@@ -17,10 +19,21 @@ export const appendRecord = z.array(
 );
 export type AppendRecord = z.infer<typeof appendRecord>;
 
+/** What kind of table to add this seems to be. */
+export const appendProposal = z.object({
+  kind: appendKind,
+  reason: z.string().describe('why, as the end of a sentence: "its column “Amount” say so"'),
+  parts: z
+    .record(appendKind, appendFacts.shape.parts)
+    .describe('for every kind, which columns would fill its slots'),
+});
+export type AppendProposal = z.infer<typeof appendProposal>;
+
 /** A table that was added to the voters, and what became of its rows: rows = sure + reviewed + open + none. */
 export const appendState = z.object({
   source: z.number().int(),
   name: z.string(),
+  kind: appendKind,
   byId: z.boolean().describe('whether its rows found their voter by ID'),
   rows: z.number().int(),
   sure: z.number().int().describe('joined by the program'),
@@ -61,6 +74,11 @@ export const linkProcedures = {
       evidence: z.array(z.object({ label: z.string(), kind: z.string() })).describe('what was compared'),
       notes: z.array(z.string()),
     }),
+  ),
+  /** Looks at a table that is to be added: what its columns are, and of what kind it seems to be; loads nothing. */
+  'link.propose': procedure(
+    z.object({ file: fileHandle }),
+    z.object({ table: inspection, proposal: appendProposal }),
   ),
   /** Tables added to the voters, newest first. */
   'link.appends': procedure(z.object({}), z.array(appendState)),

@@ -4,13 +4,21 @@ import { rule } from './rule.ts';
 
 /**
  * The four counts of every universe. People: voters. Doors: distinct addresses with unit. Phones: distinct phone numbers,
- * one for each person who has any. Mailable: people with a complete mailing or residence address.
+ * one for each person who has any. Mailable: people with a complete mailing or residence address. Who asked not to be reached so
+ * is in none of the last three.
  */
 export const counts = z.object({
   people: z.number().int(),
   doors: z.number().int(),
   phones: z.number().int(),
   mailable: z.number().int(),
+  optedOut: z
+    .number()
+    .int()
+    .optional()
+    .describe(
+      'people who asked not to be reached in at least one way; absent where nobody in the project did',
+    ),
 });
 export type Counts = z.infer<typeof counts>;
 

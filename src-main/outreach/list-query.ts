@@ -6,6 +6,7 @@ import { findColumn, readColumns, type StoredColumn } from '../voters/columns.ts
 import { FORMULA_STARTS } from '../voters/csv.ts';
 import { ident, join, type Sql, sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
+import { hiddenCells, type LeftOut, leftOut } from './left-out.ts';
 import { phonesOnce } from './phones-once.ts';
 import { salutation } from './salutation.ts';
 
@@ -18,8 +19,13 @@ export interface ListQuery {
   readonly header: readonly string[];
   /** The rows, in the order of the voter file; `limit` for a preview. */
   rows(limit?: number): Sql;
-  /** One row: rows, people, cells of the chosen columns that begin like a formula, phones left out as repeated. */
+  /**
+   * One row: rows, people, cells of the chosen columns that begin like a formula, phones left out as repeated, cells left empty for
+   * an opt-out.
+   */
   readonly totals: Sql;
+  /** One row: people left out because they asked so, records left out as duplicates. */
+  readonly leftOut: Sql;
   toCells(row: readonly Cell[]): Cell[];
 }
 
@@ -32,19 +38,22 @@ export interface ListQuery {
 export async function listQuery(store: Store, document: Document, plan: ListPlan): Promise<ListQuery> {
   const known = await readColumns(store, document);
   const columns = plan.columns.map((name) => findColumn(known, name));
-  const people = await compileRule(store, document, plan.rule);
+  const out = leftOut(plan, known, await compileRule(store, document, plan.rule));
+  const { people } = out;
+  const hidden = sql`coalesce(sum(${hiddenCells(columns, out)}), 0)`;
   const names = columns.map(({ name }) => name);
   const top = (limit?: number) => (limit === undefined ? sql`` : sql`LIMIT ${limit}`);
   const risky = riskyCells(columns);
 
   if (plan.per === 'person') {
-    const { cells, repeated } = cellsOf(plan, columns, known, people);
+    const { cells, repeated } = cellsOf(plan, columns, known, people, out);
     return {
       columns,
       header: names,
       rows: (limit) => sql`SELECT ${cells} FROM voters v WHERE ${people} ORDER BY v.rid ${top(limit)}`,
-      totals: sql`SELECT count(*), count(*), coalesce(sum(${risky}), 0), any_value(${repeated}) FROM voters v
+      totals: sql`SELECT count(*), count(*), coalesce(sum(${risky}), 0), any_value(${repeated}), ${hidden} FROM voters v
         WHERE ${people}`,
+      leftOut: out.counts,
       toCells: (row) => [...row],
     };
   }
@@ -56,28 +65,37 @@ export async function listQuery(store: Store, document: Document, plan: ListPlan
     columns,
     known,
     sql`v.rid IN (SELECT home.rid FROM (${homes}) AS home)`,
+    out,
   );
   const joined = sql`FROM (${homes}) AS home JOIN voters v ON v.rid = home.rid`;
   return {
     columns,
     header: [...names, 'salutation', 'people'],
     rows: (limit) => sql`SELECT ${cells}, home.names, home.people ${joined} ORDER BY v.rid ${top(limit)}`,
-    totals: sql`SELECT count(*), coalesce(sum(home.people), 0), coalesce(sum(${risky}), 0), any_value(${repeated}) ${joined}`,
+    totals: sql`SELECT count(*), coalesce(sum(home.people), 0), coalesce(sum(${risky}), 0), any_value(${repeated}), ${hidden} ${joined}`,
+    leftOut: out.counts,
     toCells: (row) => [...row.slice(0, -2), salutationOf(row.at(-2) ?? null), row.at(-1) ?? null],
   };
 }
 
-/** The cells of the chosen columns, each phone once unless the plan says otherwise, and how many are left empty for that. */
+/**
+ * The cells of the chosen columns, without phones and addresses of people who refuse them, each phone once unless the plan says
+ * otherwise, and how many are left empty for that.
+ */
 function cellsOf(
   plan: ListPlan,
   columns: readonly StoredColumn[],
   known: readonly StoredColumn[],
   listed: Sql,
+  { hides }: LeftOut,
 ): { cells: Sql; repeated: Sql } {
-  if (plan.phonesOnce === false)
-    return { cells: join(columns.map(({ name }) => sql`v.${ident(name)}`)), repeated: sql`0` };
-  const once = phonesOnce(columns, known, listed);
-  return { cells: join(columns.map(once.cell)), repeated: once.repeated };
+  const once = plan.phonesOnce === false ? null : phonesOnce(columns, known, listed, hides);
+  const cells = columns.map((column) => {
+    const cell = once ? once.cell(column) : sql`v.${ident(column.name)}`;
+    const hidden = hides(column);
+    return hidden ? sql`CASE WHEN ${hidden} THEN NULL ELSE ${cell} END` : cell;
+  });
+  return { cells: join(cells), repeated: once ? once.repeated : sql`0` };
 }
 
 /** First and last names of a household in one text; the whole name where the file does not split names. */

@@ -4,7 +4,7 @@ import { type FileHandle, open, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Output } from '../api/contract.ts';
 import { UserError } from '../api/errors.ts';
-import type { ListPlan } from '../api/export.ts';
+import type { LeftOut, ListPlan } from '../api/export.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
 import type { Cell } from '../api/values.ts';
 import type { Document } from '../project/document.ts';
@@ -25,13 +25,14 @@ export async function previewList(
 ): Promise<Output<'export.preview'>> {
   const query = await listQuery(store, document, plan);
   const rows = await store.cells(query.rows(PREVIEW_ROWS));
-  const [[total, , neutralised, repeated] = []] = await store.cells(query.totals);
+  const [[total, , neutralised, repeated, hidden] = []] = await store.cells(query.totals);
   return {
     header: [...query.header],
     rows: rows.map((row) => query.toCells(row).map((cell) => safeCell(cell).text)),
     total: Number(total),
     neutralised: Number(neutralised),
     repeatedPhones: Number(repeated ?? 0),
+    ...(await whoIsLeftOut(store, query, hidden)),
   };
 }
 
@@ -52,14 +53,15 @@ export async function exportList(
 ): Promise<Output<'export.run'>> {
   refuseFolder(path);
   const query = await listQuery(store, document, plan);
-  const [[total, people, , repeated] = []] = await store.cells(query.totals);
+  const [[total, people, , repeated, hidden] = []] = await store.cells(query.totals);
+  const out = await whoIsLeftOut(store, query, hidden);
   const manifestPath = manifestBeside(path);
   const temporary = [`${path}.tmp`, `${manifestPath}.tmp`] as const;
   try {
     progress.phase(`Writing ${basename(path)}`, Number(total), 'rows');
     const body = await writeRows(store, query, path, progress);
     const repeatedPhones = Number(repeated ?? 0);
-    const written = { file: basename(path), people: Number(people), repeatedPhones, ...body };
+    const written = { file: basename(path), people: Number(people), repeatedPhones, ...out, ...body };
     const manifest = await listManifest(store, document, plan, query.columns, written, writer);
     writeFlushed(temporary[1], Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
     stopIfCancelled(progress);
@@ -73,12 +75,22 @@ export async function exportList(
       rows: body.rows,
       people: Number(people),
       repeatedPhones,
+      ...out,
       sha256: body.sha256,
     };
   } catch (error) {
     for (const file of temporary) removeIfPossible(file);
     throw translateFileError(error, path);
   }
+}
+
+async function whoIsLeftOut(store: Store, query: ListQuery, hidden: Cell = 0): Promise<LeftOut> {
+  const [[doNotContact, duplicates] = []] = await store.cells(query.leftOut);
+  return {
+    doNotContact: Number(doNotContact ?? 0),
+    hiddenContacts: Number(hidden ?? 0),
+    duplicates: Number(duplicates ?? 0),
+  };
 }
 
 /** Where the manifest of a list is: `east.csv` -> `east.manifest.json`. */

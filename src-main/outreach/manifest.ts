@@ -1,4 +1,4 @@
-import type { ListPlan } from '../api/export.ts';
+import type { LeftOut, ListPlan } from '../api/export.ts';
 import { filePlan, receipt } from '../api/import.ts';
 import type { Rule } from '../api/rule.ts';
 import type { Document } from '../project/document.ts';
@@ -18,7 +18,7 @@ export interface Writer {
 }
 
 /** What became of a list, as far as only the writing knows. */
-export interface WrittenList {
+export interface WrittenList extends LeftOut {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -50,6 +50,7 @@ export async function listManifest(
     ...(demo ? { note: 'DEMO: no person in this list is real.' } : {}),
     ...written,
     per: plan.per,
+    ...(plan.channel ? { channel: plan.channel } : {}),
     columns: columns.map(({ name, label, meaning }) => ({ name, label, meaning })),
     rule: plan.rule,
     sentence: await ruleSentence(store, document, plan.rule),

@@ -1,9 +1,7 @@
 import type { StoredColumn } from '../voters/columns.ts';
+import { PHONE_COLUMNS, tenDigits } from '../voters/contacts/do-not-contact.ts';
 import { phoneSharers } from '../voters/contacts/phone-owner.ts';
 import { ident, type Sql, sql } from '../voters/sql.ts';
-
-/** Columns with numbers that a list is called or texted by. */
-const PHONES = ['phone', 'phone_cell', 'phone_landline', 'phone_preferred', 'phone_best', 'phone_e164'];
 
 /** How a list writes each phone once. */
 export interface PhonesOnce {
@@ -20,19 +18,26 @@ export interface PhonesOnce {
  * @param columns those of the list
  * @param known those of the voter table
  * @param listed whose rows are in the list, over `voters v`
+ * @param hides which of a column's cells are empty anyway
  */
 export function phonesOnce(
   columns: readonly StoredColumn[],
   known: readonly StoredColumn[],
   listed: Sql,
+  hides: (column: StoredColumn) => Sql | null,
 ): PhonesOnce {
   const others = new Map(
     columns
-      .filter(({ name, storage }) => storage === 'text' && PHONES.includes(name))
-      .map(({ name }) => [
-        name,
-        sql`(SELECT s.rid FROM ${phoneSharers(known, digits(name), listed)} s WHERE s.place > 1)`,
-      ]),
+      .filter(({ name, storage }) => storage === 'text' && PHONE_COLUMNS.includes(name))
+      .map((column) => {
+        const hidden = hides(column);
+        const digits = tenDigits(column.name);
+        const shown = hidden ? sql`CASE WHEN NOT ${hidden} THEN ${digits} END` : digits;
+        return [
+          column.name,
+          sql`(SELECT s.rid FROM ${phoneSharers(known, shown, listed)} s WHERE s.place > 1)`,
+        ];
+      }),
   );
   return {
     cell({ name }) {
@@ -45,12 +50,4 @@ export function phonesOnce(
       sql`0`,
     ),
   };
-}
-
-/** Ten digits of a column of numbers, which tell whether two are the same; NULL for what is no whole number. */
-function digits(column: string): Sql {
-  const field = sql`v.${ident(column)}`;
-  if (column === 'phone_best') return field;
-  const all = sql`regexp_replace(${field}, '[^0-9]', '', 'g')`;
-  return sql`CASE WHEN length(${all}) >= 10 THEN right(${all}, 10) END`;
 }

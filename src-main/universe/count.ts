@@ -1,20 +1,26 @@
 import type { Parsed } from '../api/contract.ts';
 import type { Counts } from '../api/universe.ts';
 import type { Document } from '../project/document.ts';
+import { readColumns } from '../voters/columns.ts';
+import { reach, refusesAny } from '../voters/contacts/do-not-contact.ts';
 import { sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
 import { compileRule } from './compile.ts';
 
-/** Service of `universe.count`: People, Doors, Phones and Mailable of a rule, in one pass over the voters. */
+/** Service of `universe.count`: People of a rule, and the Doors, Phones and Mailable that may be reached, in one pass over the voters. */
 export async function countUniverse(
   store: Store,
   document: Document,
   { rule }: Parsed<'universe.count'>,
 ): Promise<Counts> {
   const where = await compileRule(store, document, rule);
+  const columns = await readColumns(store, document);
+  const reachable = reach(columns);
+  const refused = refusesAny(columns);
   const [row = []] = await store.cells(sql`
-    SELECT count(*), count(DISTINCT v.door_id), count(DISTINCT v.phone_best), count(*) FILTER (WHERE v.mailable)
+    SELECT count(*), ${reachable.doors}, ${reachable.phones}, ${reachable.mailable},
+      ${refused ? sql`count(*) FILTER (WHERE ${refused})` : sql`0`}
     FROM voters v WHERE ${where}`);
-  const [people, doors, phones, mailable] = row.map(Number);
-  return { people: people ?? 0, doors: doors ?? 0, phones: phones ?? 0, mailable: mailable ?? 0 };
+  const [people = 0, doors = 0, phones = 0, mailable = 0, optedOut = 0] = row.map(Number);
+  return { people, doors, phones, mailable, ...(refused ? { optedOut } : {}) };
 }

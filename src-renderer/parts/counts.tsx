@@ -7,11 +7,11 @@ import classes from './counts.module.css';
 import { count } from './format.ts';
 import { useSlow } from './working.tsx';
 
-const names: readonly (readonly [keyof Counts, string, string])[] = [
+const names: readonly (readonly [Exclude<keyof Counts, 'optedOut'>, string, string])[] = [
   ['people', 'People', 'Voters'],
-  ['doors', 'Doors', 'Distinct addresses with unit'],
-  ['phones', 'Phones', 'Distinct phone numbers, one for each person who has any'],
-  ['mailable', 'Mailable', 'People with a complete mailing or residence address'],
+  ['doors', 'Doors', 'Distinct addresses with unit that may be visited'],
+  ['phones', 'Phones', 'Distinct phone numbers that may be called, one for each person who has any'],
+  ['mailable', 'Mailable', 'People with a complete mailing or residence address who take mail'],
 ];
 
 interface CountsBarProps {
@@ -37,6 +37,14 @@ export function CountsBar({ rule, size = 'small' }: CountsBarProps) {
           <b>{data && !error ? count(data[key]) : '–'}</b> <span>{label}</span>
         </div>
       ))}
+      {data?.optedOut !== undefined && data.optedOut > 0 && !error && (
+        <div
+          className={classes.count}
+          title="People who asked not to be called, written to or visited; they count as people only"
+        >
+          <b>{count(data.optedOut)}</b> <span>Opted out</span>
+        </div>
+      )}
       {slow && <Loader size={12} aria-label="Counting" />}
       {error && (
         <span className={classes.error} role="alert">

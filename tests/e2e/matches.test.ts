@@ -55,7 +55,7 @@ async function numbers(): Promise<string[]> {
     .getByRole('table', { name: 'Added tables' })
     .getByRole('row')
     .filter({ hasText: 'petition.csv' });
-  return (await row.getByRole('cell').allTextContents()).slice(2, 7);
+  return (await row.getByRole('cell').allTextContents()).slice(3, 8);
 }
 
 describe('A petition without voter IDs', () => {
@@ -64,6 +64,8 @@ describe('A petition without voter IDs', () => {
     await page.getByRole('tab', { name: 'Matches' }).click();
     await page.getByText('No tables added yet').waitFor();
     await page.getByRole('button', { name: 'Add a table' }).click();
+    await page.getByRole('radio', { name: 'Petition (proposed)' }).waitFor();
+    await page.getByRole('button', { name: 'Add as petition' }).click();
     await page.getByRole('table', { name: 'Added tables' }).waitFor();
     expect(await numbers()).toEqual(['3', '1', '0', '1', '1']);
   });

@@ -19,6 +19,9 @@ export function countCommand(withContext: WithContext): Command {
           sentence,
           `People ${counts.people.toLocaleString('en')}  Doors ${counts.doors.toLocaleString('en')}  ` +
             `Phones ${counts.phones.toLocaleString('en')}  Mailable ${counts.mailable.toLocaleString('en')}`,
+          ...(counts.optedOut
+            ? [`${counts.optedOut.toLocaleString('en')} opted out of at least one way`]
+            : []),
         ]);
       }),
     );

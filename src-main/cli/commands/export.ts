@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { channel } from '../../api/channel.ts';
 import { UserError } from '../../api/errors.ts';
+import type { LeftOut } from '../../api/export.ts';
 import { everybody, type Rule } from '../../api/rule.ts';
 import type { RunningEngine } from '../../engine/engine.ts';
 import type { WithContext } from '../context.ts';
@@ -30,6 +32,7 @@ interface Options {
   columns?: string[];
   per: string;
   title?: string;
+  for?: string;
   out: string;
 }
 
@@ -42,6 +45,10 @@ export function exportCommand(withContext: WithContext): Command {
     .option('--columns <names>', 'columns, separated by commas', nameList)
     .option('--per <what>', 'a row per person or per household', 'person')
     .option('--title <text>', 'title for the manifest')
+    .option(
+      '--for <channel>',
+      `what the list is for: ${channel.options.join(', ')}; who refuses that is left out`,
+    )
     .requiredOption('--out <file>', 'the CSV to write')
     .addHelpText('after', ruleHelp)
     .action((options: Options) =>
@@ -49,6 +56,13 @@ export function exportCommand(withContext: WithContext): Command {
         const { per } = options;
         if (per !== 'person' && per !== 'household') {
           throw new UserError('bad_input', `--per ${per} is not known; expected person or household.`);
+        }
+        const use = channel.optional().safeParse(options.for);
+        if (!use.success) {
+          throw new UserError(
+            'bad_input',
+            `--for ${options.for} is not known; expected ${channel.options.join(', ')}.`,
+          );
         }
         await openProject(engine, options.project);
         const { rule, title } = await whose(engine, options);
@@ -58,10 +72,12 @@ export function exportCommand(withContext: WithContext): Command {
           title,
           per,
           columns,
+          ...(use.data ? { channel: use.data } : {}),
           to: resolve(options.out),
         });
         result(written, [
           `${written.path}  ${written.rows.toLocaleString('en')} rows, ${written.people.toLocaleString('en')} people`,
+          ...leftOutLines(written),
           ...(written.repeatedPhones > 0
             ? [`${written.repeatedPhones.toLocaleString('en')} repeated phones left out`]
             : []),
@@ -69,6 +85,15 @@ export function exportCommand(withContext: WithContext): Command {
         ]);
       }),
     );
+}
+
+function leftOutLines({ doNotContact, hiddenContacts, duplicates }: LeftOut): string[] {
+  const told: readonly (readonly [number, string])[] = [
+    [doNotContact, 'people left out who opted out'],
+    [hiddenContacts, 'phones and e-mail addresses left empty of people who opted out'],
+    [duplicates, 'duplicate records left out'],
+  ];
+  return told.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en')} ${what}`);
 }
 
 async function whose(engine: RunningEngine, options: Options): Promise<{ rule: Rule; title: string }> {

@@ -1,5 +1,6 @@
 import type { Channels, PrecinctShare } from '../../api/cluster-explain.ts';
 import type { StoredColumn } from '../../voters/columns.ts';
+import { reach } from '../../voters/contacts/do-not-contact.ts';
 import { ident, sql } from '../../voters/sql.ts';
 import type { Store } from '../../voters/store.ts';
 
@@ -14,10 +15,10 @@ export async function readChannels(
   label: string,
 ): Promise<Map<number, Channels>> {
   const email = columns.find(({ name }) => name === 'email');
-  const emails = email ? sql`count(DISTINCT lower(v.email))` : sql`NULL`;
+  const { doors, phones, mailable, emails: reached } = reach(columns);
+  const emails = email ? reached(sql`lower(v.email)`) : sql`NULL`;
   const rows = await store.cells(sql`
-    SELECT v.${ident(label)}, count(*), count(DISTINCT v.door_id), count(DISTINCT v.phone_best),
-      count(*) FILTER (v.mailable), ${emails}
+    SELECT v.${ident(label)}, count(*), ${doors}, ${phones}, ${mailable}, ${emails}
     FROM voters v WHERE v.${ident(label)} IS NOT NULL GROUP BY 1`);
   return new Map(
     rows.map(([cluster, people, doors, phones, mailable, found = null]) => [

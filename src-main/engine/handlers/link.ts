@@ -1,3 +1,4 @@
+import { proposeAppend } from '../../voters/append/propose.ts';
 import { decideLink, listAppends, nextReview, undoDecision } from '../../voters/append/review.ts';
 import { undoAppend } from '../../voters/append/undo.ts';
 import { linkFiles } from '../../voters/link/link-files.ts';
@@ -14,6 +15,13 @@ export const linkHandlers: HandlersOf<'link.'> = {
       );
     },
   },
+  'link.propose': {
+    // The page knows files by handle only, so the handle goes back in place of the path.
+    run: async (engine, { file }) => {
+      const found = await proposeAppend(engine.files.resolve(file));
+      return { ...found, table: { ...found.table, file } };
+    },
+  },
   'link.appends': { run: async (engine) => listAppends(engine.session().store) },
   'link.next': { run: async (engine) => nextReview(engine.session().store) },
   'link.decide': {
@@ -22,9 +30,10 @@ export const linkHandlers: HandlersOf<'link.'> = {
   },
   'link.undoDecision': { run: async (engine) => undoDecision(engine.session().store), changes: ['voters'] },
   'link.undoAppend': {
-    run: async (engine, { source }) => {
+    job: () => 'Take a table back',
+    run: async (engine, { source }, progress) => {
       const { store, document } = engine.session();
-      await undoAppend(store, source);
+      await undoAppend(store, source, progress);
       document.log('Undo', `Table number ${source} was taken back with its columns and matches`);
       return {};
     },

@@ -18,8 +18,10 @@ const SHOWN = 3;
  * Weighs the candidates of each row of a table against each other: a row is one person, so two equally good voters are half as
  * probable each and nobody is sure. A voter is given to one row only, the most probable; a row whose sure voter went to
  * another stays without.
+ *
+ * @param several whether a person may have several rows: then a voter may be given to each of them
  */
-export function compete(candidates: readonly ScoredPair[]): Rival[] {
+export function compete(candidates: readonly ScoredPair[], several = false): Rival[] {
   const byRow = new Map<number, ScoredPair[]>();
   for (const pair of candidates) {
     const list = byRow.get(pair.l);
@@ -41,7 +43,7 @@ export function compete(candidates: readonly ScoredPair[]): Rival[] {
   return rivals
     .sort((a, b) => b.probability - a.probability || a.pair.l - b.pair.l)
     .flatMap((rival) => {
-      if (given.has(rival.pair.r)) return [];
+      if (!several && given.has(rival.pair.r)) return [];
       const sure = rival.probability >= SURE && rival.pair.conflict === null;
       if (sure) given.add(rival.pair.r);
       return [{ ...rival, sure }];

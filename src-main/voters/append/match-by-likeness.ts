@@ -10,6 +10,7 @@ import { stagedTable, textOf } from '../reading/staged-table.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 import { compete, type Rival } from './compete.ts';
+import { hasFacts } from './facts.ts';
 
 /** Voter columns by which a row of a table without IDs may be known; age only where the birth date is not. */
 const KNOWN_BY = [
@@ -43,9 +44,9 @@ const TELLS_APART: readonly (readonly [column: string, kind: FieldKind, label: s
  */
 export async function matchByLikeness(context: ImportContext, file: LoadFile, lines: Sql): Promise<void> {
   const { tx, progress } = context;
-  const texts = file.columns.map(
-    (column) => sql`${textOf(file.staged, column, 's')} AS ${ident(column.staged)}`,
-  );
+  // What a row tells says nothing of who it is about.
+  const evidence = file.columns.filter(({ fact }) => fact === null);
+  const texts = evidence.map((column) => sql`${textOf(file.staged, column, 's')} AS ${ident(column.staged)}`);
   await tx.run(sql`CREATE TEMP TABLE append_left AS
     SELECT (row_number() OVER () - 1)::INTEGER AS row, s.line, ${join(texts)}
     FROM ${stagedTable(file.staged, file.columns)} s SEMI JOIN ${lines} good ON good.line = s.line`);
@@ -64,7 +65,7 @@ export async function matchByLikeness(context: ImportContext, file: LoadFile, li
     // A role says more than the name that a column happens to have.
     await side(
       left,
-      file.columns.map(({ role, source, staged }) => ({
+      evidence.map(({ role, source, staged }) => ({
         name: role?.replaceAll('.', '_') ?? source,
         column: staged,
       })),
@@ -79,7 +80,15 @@ export async function matchByLikeness(context: ImportContext, file: LoadFile, li
     const also = TELLS_APART.filter(
       ([column, kind]) => columns.includes(column) && !fields.some((field) => field.kind === kind),
     );
-    await saveLinks(tx, file.source, fields, also, { left, right }, comparisons, compete(candidates));
+    await saveLinks(
+      tx,
+      file.source,
+      fields,
+      also,
+      { left, right },
+      comparisons,
+      compete(candidates, hasFacts(file)),
+    );
   }
   await tx.run(sql`DROP TABLE append_left`);
 }

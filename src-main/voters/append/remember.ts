@@ -2,9 +2,6 @@ import { ident, join, type Sql, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 import { beforeTable, ensureAppendTables } from './tables.ts';
 
-/** Columns that Hustings derives from others that an append may bring. */
-const DERIVED = ['name_full', 'address', 'age', 'years_registered', 'phone_best', 'mailable'];
-
 /** An append that is about to be applied. */
 interface Appending {
   readonly source: number;
@@ -17,7 +14,7 @@ interface Appending {
   readonly table: Sql;
 }
 
-/** Keeps what an append is about to change: its record in `appends` and, for its voters, what they held. */
+/** Keeps what an append is about to change: its record in `appends` and, for its voters, what they held. What is derived is derived again. */
 export async function rememberAppend(
   tx: Transaction,
   { source, byId, rows, targets, table }: Appending,
@@ -26,18 +23,16 @@ export async function rememberAppend(
   const held = await voterColumns(tx);
   const added = targets.filter((name) => !held.has(name));
   await tx.run(sql`INSERT INTO appends VALUES (${source}, ${byId}, ${rows}, ${JSON.stringify(added)})`);
-  const kept = [...new Set([...targets, ...DERIVED])]
-    .filter((name) => held.has(name))
-    .map((name) => ident('v', name));
+  const kept = targets.filter((name) => held.has(name)).map((name) => ident('v', name));
   await tx.run(sql`CREATE TABLE ${ident(beforeTable(source))} AS SELECT ${join([sql`v.rid`, ...kept])} FROM voters v
     WHERE v.rid IN (SELECT rid FROM ${table})`);
 }
 
-/** Keeps what one more voter holds, for a match that a person decided. */
+/** Keeps what one more voter holds, for a match that a person decided; what is kept already stays. */
 export async function rememberVoter(tx: Transaction, source: number, rid: number): Promise<void> {
   const kept = await rememberedColumns(tx, source);
   await tx.run(sql`INSERT INTO ${ident(beforeTable(source))} SELECT ${join(['rid', ...kept].map((name) => ident(name)))}
-    FROM voters WHERE rid = ${rid}`);
+    FROM voters WHERE rid = ${rid} AND rid NOT IN (SELECT rid FROM ${ident(beforeTable(source))})`);
 }
 
 /** The voter columns that an append keeps the earlier values of, without `rid`. */

@@ -13,6 +13,11 @@ const TABLES = [
     source INTEGER NOT NULL, "row" INTEGER NOT NULL, rid INTEGER NOT NULL, probability DOUBLE NOT NULL,
     reasons VARCHAR NOT NULL, record VARCHAR NOT NULL, decision VARCHAR, decided_by VARCHAR, turn INTEGER
   )`,
+  // What the rows of added tables tell of their voters, all kept; what each slot means is its kind's affair (api/append-kinds.ts).
+  sql`CREATE TABLE IF NOT EXISTS append_facts (
+    source INTEGER NOT NULL, kind VARCHAR NOT NULL, "row" INTEGER NOT NULL, rid INTEGER NOT NULL,
+    day DATE, sent DATE, code VARCHAR, text VARCHAR, amount DOUBLE
+  )`,
 ];
 
 /** Makes the tables where the project does not have them yet. */

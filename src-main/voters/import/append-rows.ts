@@ -1,3 +1,4 @@
+import { byNewest, factNotes, hasFacts, keepFacts } from '../append/facts.ts';
 import { matchByLikeness } from '../append/match-by-likeness.ts';
 import { rememberAppend } from '../append/remember.ts';
 import { ensureAppendTables, rowsTable } from '../append/tables.ts';
@@ -34,18 +35,23 @@ const REPLACING_GROUPS = [
 /** Groups of roles that tell who a row of a table without IDs is about; the voter file knows them better. */
 const TELLS_WHO = /^(name|residence|birth|mail)\.|^(age|gender|id\.|county\.)/;
 
+const TELLS_WHO_OR_WHERE = new RegExp(`${TELLS_WHO.source}|^(phone|email)`);
+
 /** Roles one of which a table without IDs must have, for its rows to be about somebody. */
 const NAMES_SOMEBODY = /^(name\.(last|full)|phone|email)/;
 
 /** What of a file on its way into the project an append needs; a stored append has no more. */
-export type AppendFile = Pick<LoadFile, 'source' | 'columns'>;
+export type AppendFile = Pick<LoadFile, 'source' | 'columns' | 'plan'>;
 
 /** Columns of an append that go to the voter table: all but those that only tell whose row it is. */
 export function appendedColumns(file: AppendFile): LoadColumn[] {
-  const key = findJoinKey(file.columns);
-  if (!key) return file.columns.filter(({ role }) => role === null || !TELLS_WHO.test(role));
+  const own = file.columns.filter(({ fact }) => fact === null);
+  const key = findJoinKey(own);
+  // Facts are about people whom the voter file knows better, with an ID as without; whoever opts out gives no phone to call.
+  const tells = file.plan.append?.kind === 'opt_outs' ? TELLS_WHO_OR_WHERE : TELLS_WHO;
+  if (!key || hasFacts(file)) return own.filter(({ role }) => role === null || !tells.test(role));
   const keys = key.by === 'id' ? [key.id] : [key.county, key.number];
-  return file.columns.filter((column) => !keys.includes(column));
+  return own.filter((column) => !keys.includes(column));
 }
 
 /** Whether a value of this column replaces one that is there, or only fills a gap. */
@@ -60,8 +66,9 @@ export function appendTable(file: AppendFile): string {
 
 /**
  * Reads a staged append into `import_append_<source>`: by ID where it has one, else the surest matches by likeness; the doubtful ones
- * wait for an answer. What the voters held before is kept, so that it can be undone. The first row for a voter is kept, later ones are duplicates; rows of
- * people who are not in the project are rejected.
+ * wait for an answer. What the voters held before is kept, so that it can be undone. Of consumer data the first row for a voter is
+ * kept, later ones are duplicates; where rows are facts all are kept, and the newest gives the table's own columns. Rows of people
+ * who are not in the project are rejected.
  *
  * @param knownIds SQL of a table (id, rid, county_key) of everybody in the project
  * @throws UserError `bad_input` when nothing in the file tells whose its rows are
@@ -73,7 +80,9 @@ export async function loadAppendRows(
 ): Promise<LoadOutcome> {
   const somebody = file.columns.some(({ role }) => role !== null && NAMES_SOMEBODY.test(role));
   const key = somebody ? findJoinKey(file.columns) : joinKeyOf(file.plan, file.columns);
+  await ensureAppendTables(context.tx);
   const outcome = key ? await joinById(context, file, knownIds, key) : await joinByLikeness(context, file);
+  outcome.notes.push(...(await factNotes(context.tx, file)));
   await rememberAppend(context.tx, {
     source: file.source,
     byId: key !== null,
@@ -92,7 +101,7 @@ async function joinById(
 ): Promise<LoadOutcome> {
   const { tx } = context;
   const typed = await typedColumns(context, file);
-  const columns = appendedColumns(file);
+  const columns = [...appendedColumns(file), ...factsOf(file)];
   const voter = key.by === 'id' ? ident('s', key.id.staged) : countyKey(file);
   const match = key.by === 'id' ? sql`v.id` : sql`v.county_key`;
   const values = valuesOf(file, columns, typed);
@@ -110,10 +119,20 @@ async function joinById(
       where: sql`r.problem IS NULL AND r.has_id AND r.rid IS NULL`,
     },
   ]);
+  const good = sql`r.problem IS NULL AND r.rid IS NOT NULL`;
+  if (hasFacts(file)) {
+    const known = sql`SELECT r.* EXCLUDE (line), r.line AS "row" FROM import_rows r WHERE ${good}`;
+    await keepFacts(tx, file, sql`(${known})`);
+    await tx.run(sql`CREATE TEMP TABLE ${ident(appendTable(file))} AS
+      SELECT r.* EXCLUDE (line, has_id, problem, unused) FROM import_rows r WHERE ${good}
+      QUALIFY row_number() OVER (PARTITION BY r.rid ORDER BY ${byNewest(file, sql`r.line`)}) = 1`);
+    const { n } = await tx.first(sql`SELECT count(*) AS n FROM import_rows r WHERE ${good}`);
+    await tx.run(sql`DROP TABLE import_rows`);
+    return { kept: Number(n), duplicate: 0, notes: [] };
+  }
   await tx.run(sql`CREATE TEMP TABLE ${ident(appendTable(file))} AS
     SELECT r.* EXCLUDE (line, has_id, problem, unused) FROM import_rows r
-    JOIN (SELECT rid, min(line) AS line FROM import_rows r WHERE r.problem IS NULL AND r.rid IS NOT NULL GROUP BY rid) f
-      ON f.line = r.line`);
+    JOIN (SELECT rid, min(line) AS line FROM import_rows r WHERE ${good} GROUP BY rid) f ON f.line = r.line`);
   await tx.run(sql`DROP TABLE import_rows`);
   const kept = Number((await tx.first(sql`SELECT count(*) AS n FROM ${ident(appendTable(file))}`)).n);
   return {
@@ -126,10 +145,9 @@ async function joinById(
 /** A table without IDs: rows whose voter is sure are joined, the others told as rejected, doubtful ones to be reviewed. */
 async function joinByLikeness(context: ImportContext, file: LoadFile): Promise<LoadOutcome> {
   const { tx, progress } = context;
-  const columns = appendedColumns(file);
+  const columns = [...appendedColumns(file), ...factsOf(file)];
   const typed = (await typedColumns(context, file)).filter(({ column }) => columns.includes(column));
   const rows = ident(rowsTable(file.source));
-  await ensureAppendTables(tx);
   await tx.run(sql`CREATE TEMP TABLE import_rows AS
     SELECT s.line, ${firstProblem(typed)} AS problem, ${join([sql`0 AS unused`, ...valuesOf(file, columns, typed)])}
     FROM ${stagedTable(file.staged, file.columns)} s`);
@@ -137,8 +155,10 @@ async function joinByLikeness(context: ImportContext, file: LoadFile): Promise<L
     SELECT line AS "row", * EXCLUDE (line, problem, unused) FROM import_rows WHERE problem IS NULL`);
   await matchByLikeness(context, file, sql`(SELECT "row" AS line FROM ${rows})`);
   const links = sql`(SELECT * FROM append_links WHERE source = ${file.source})`;
-  await tx.run(sql`CREATE TEMP TABLE ${ident(appendTable(file))} AS
-    SELECT k.rid, a.* EXCLUDE ("row") FROM ${rows} a JOIN ${links} k ON k."row" = a."row" AND k.decision = 'yes'`);
+  const matched = sql`(SELECT k.rid, a.* FROM ${rows} a JOIN ${links} k ON k."row" = a."row" AND k.decision = 'yes')`;
+  await keepFacts(tx, file, matched);
+  await tx.run(sql`CREATE TEMP TABLE ${ident(appendTable(file))} AS SELECT m.* EXCLUDE ("row") FROM ${matched} m
+    QUALIFY row_number() OVER (PARTITION BY m.rid ORDER BY ${byNewest(file, sql`m."row"`)}) = 1`);
   progress.phase(`Sorting the rows of ${file.plan.name}`);
   const [shown] = file.columns;
   const link = (decided: Sql) => sql`r.line IN (SELECT "row" FROM ${links} WHERE ${decided})`;
@@ -166,6 +186,11 @@ async function joinByLikeness(context: ImportContext, file: LoadFile): Promise<L
     duplicate: 0,
     notes: ['The file has no voter ID: its rows were matched by what they say of the person.'],
   };
+}
+
+/** The columns of the rows' facts, where the table has such. */
+function factsOf(file: AppendFile): LoadColumn[] {
+  return file.columns.filter(({ fact }) => fact !== null);
 }
 
 function valuesOf(file: LoadFile, columns: readonly LoadColumn[], typed: readonly TypedColumn[]): Sql[] {

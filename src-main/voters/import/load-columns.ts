@@ -1,3 +1,4 @@
+import { type FactSlot, slotTypes } from '../../api/append-kinds.ts';
 import type { ColumnType, VoterColumn } from '../../api/column.ts';
 import {
   columnEntry,
@@ -31,6 +32,8 @@ export interface LoadColumn {
   readonly valueLabels: Record<string, string>;
   /** Values that stand for nothing, by the layout. */
   readonly blank: readonly string[];
+  /** Of an added table: the slot of the row's fact that it fills; it is then no column of the voter. */
+  readonly fact: FactSlot | null;
 }
 
 /** Name of the column at this place of a staged file. */
@@ -63,6 +66,8 @@ function allColumns(plan: FilePlan, layout: Layout | undefined): LoadColumn[] {
   const targets = new Set<string>();
   const known = layoutColumns(layout);
   return keptColumns(plan).map(({ making, ...mapping }) => {
+    const fact = plan.append?.parts.find(({ index }) => index === mapping.index)?.slot;
+    if (fact) return factColumn(mapping, making, fact);
     const entry = mapping.role === null ? undefined : roleEntry(mapping.role);
     const fills = entry !== undefined && entry.origin === 'given' && !filled.has(entry.role);
     if (fills) filled.add(entry.role);
@@ -80,8 +85,29 @@ function allColumns(plan: FilePlan, layout: Layout | undefined): LoadColumn[] {
       entry: entry ?? null,
       valueLabels: (codes === undefined ? undefined : layout?.codes[codes]) ?? {},
       blank,
+      fact: null,
     };
   });
+}
+
+function factColumn(
+  { index, name }: Omit<KeptColumn, 'making'>,
+  making: Making | null,
+  fact: FactSlot,
+): LoadColumn {
+  return {
+    index,
+    making,
+    staged: stagedName(index),
+    source: name,
+    target: `fact_${fact}`,
+    role: null,
+    type: slotTypes[fact],
+    entry: null,
+    valueLabels: {},
+    blank: [],
+    fact,
+  };
 }
 
 interface KeptColumn {

@@ -1,3 +1,4 @@
+import { writeFactColumns } from '../append/fact-columns.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import { type AppendFile, appendedColumns, appendTable, replaces } from './append-rows.ts';
 import { type Assignment, derivedColumns, turnoutColumns } from './derived-columns.ts';
@@ -44,6 +45,7 @@ export async function applyAppend(
   const { tx, referenceDate } = context;
   const table = appendTable(file);
   const added = appendedColumns(file);
+  if (file.plan.append) await writeFactColumns(tx, file.plan.append.kind, ident(table));
   if (added.length === 0) return;
   const assignments = added.map((column): Assignment => {
     const held = ident('voters', column.target);

@@ -26,7 +26,7 @@ export async function typedColumns(context: ImportContext, file: LoadFile): Prom
   const typed: TypedColumn[] = [];
   for (const column of file.columns) {
     const dateFormats = column.type === 'date' ? await dateFormatsOf(context.tx, file, column) : [];
-    const typing = typingOf(column.type, column.role, ident('s', column.staged), {
+    const typing = typingOf(column.type, column.role, rawText(column), {
       dateFormats,
       masked: file.layout?.masked ?? [],
       referenceDate: context.referenceDate,
@@ -34,6 +34,12 @@ export async function typedColumns(context: ImportContext, file: LoadFile): Prom
     if (typing) typed.push({ column, typing });
   }
   return typed;
+}
+
+/** An amount of money may be written as one reads it: $1,200.00. */
+function rawText({ staged, fact }: LoadColumn): Sql {
+  const raw = ident('s', staged);
+  return fact === 'amount' ? sql`regexp_replace(${raw}, '[$, ]', '', 'g')` : raw;
 }
 
 /** Name of a file's table of people: those of its rows that are kept, narrow, in the order of the file. */

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../api/column.ts';
+import { factColumns } from '../append/fact-columns.ts';
 import { ident, type Sql, sql } from '../sql.ts';
 import type { Queries, Transaction } from '../store.ts';
 import { appendedColumns } from './append-rows.ts';
@@ -46,7 +47,14 @@ export async function addColumns(
   appends: readonly LoadFile[],
 ): Promise<void> {
   const names = new Set(table.columns.map((column) => column.name));
-  const loaded = [...voterFiles.flatMap((file) => file.columns), ...appends.flatMap(appendedColumns)];
+  const told = appends
+    .flatMap(({ plan }) => (plan.append ? factColumns(plan.append.kind) : []))
+    .map(({ name, type }) => ({ target: name, type }));
+  const loaded = [
+    ...voterFiles.flatMap((file) => file.columns),
+    ...appends.flatMap(appendedColumns),
+    ...told,
+  ];
   const id = { target: 'id_voter', type: 'code' } as const;
   for (const { target, type } of voterFiles.length ? [id, ...loaded] : loaded) {
     if (names.has(target)) continue;

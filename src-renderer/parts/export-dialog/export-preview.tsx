@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { ListPlan } from '../../../src-main/api/export.ts';
 import { useCall } from '../../engine/query.ts';
 import { ErrorPanel } from '../error-panel.tsx';
-import { count, plural } from '../format.ts';
+import { count, people, plural } from '../format.ts';
 import { SampleTable } from '../sample-table.tsx';
 import { Working } from '../working.tsx';
 import classes from './export-dialog.module.css';
@@ -26,6 +26,23 @@ export function ExportPreview({ plan }: { plan: ListPlan }) {
         <p className={classes.hint}>
           {plural(data.neutralised, 'cell')} that a spreadsheet would take for a formula will begin with an
           apostrophe.
+        </p>
+      )}
+      {data.doNotContact > 0 && (
+        <p className={classes.hint}>
+          {people(data.doNotContact)} {plan.channel ? 'who asked for that' : 'who want no contact at all'} are
+          left out.
+        </p>
+      )}
+      {data.hiddenContacts > 0 && (
+        <p className={classes.hint}>
+          {plural(data.hiddenContacts, 'phone or e-mail address', 'phones and e-mail addresses')} of people
+          who opted out of calls or e-mail will be empty.
+        </p>
+      )}
+      {data.duplicates > 0 && (
+        <p className={classes.hint}>
+          {plural(data.duplicates, 'duplicate')} of people in the list will be left out.
         </p>
       )}
       {data.repeatedPhones > 0 && (

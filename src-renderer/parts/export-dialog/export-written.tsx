@@ -10,6 +10,14 @@ export type Written = Output<'export.run'> & { readonly file: ChosenFile };
 
 /** What was written and where. */
 export function ExportWritten({ written }: { written: Written }) {
+  const out = [
+    written.doNotContact > 0 && `${people(written.doNotContact)} who opted out`,
+    written.hiddenContacts > 0 &&
+      `${plural(written.hiddenContacts, 'phone or e-mail address', 'phones and e-mail addresses')} of people who opted out`,
+    written.duplicates > 0 && plural(written.duplicates, 'duplicate'),
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
     <div className={classes.written} role="status">
       <IconCircleCheck size={28} stroke={1.4} className={classes.good} aria-hidden />
@@ -17,6 +25,12 @@ export function ExportWritten({ written }: { written: Written }) {
         Wrote {plural(written.rows, 'row')}, {people(written.people)}
       </h2>
       <dl>
+        {out && (
+          <>
+            <dt>Left out</dt>
+            <dd>{out}</dd>
+          </>
+        )}
         <dt>List</dt>
         <dd>{written.path}</dd>
         <dt>Manifest</dt>

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { channel, channelLabels } from '../../../src-main/api/channel.ts';
 import type { VoterColumn } from '../../../src-main/api/column.ts';
 import type { ListPlan } from '../../../src-main/api/export.ts';
 import { useJobAction } from '../../engine/job-action.ts';
@@ -83,6 +84,19 @@ function ExportForm({ request, columns }: { request: ExportRequest; columns: rea
               ]}
             />
           </div>
+          <NativeSelect
+            label="What the list is for"
+            value={plan.channel ?? ''}
+            onChange={(event) => {
+              const { channel: _, ...rest } = plan;
+              const chosen = channel.safeParse(event.currentTarget.value);
+              setPlan(chosen.success ? { ...rest, channel: chosen.data } : rest);
+            }}
+            data={[
+              { value: '', label: 'Anything' },
+              ...channel.options.map((value) => ({ value, label: channelLabels[value] })),
+            ]}
+          />
           <Checkbox
             label="Each phone once"
             description="A phone of several people stands beside its likely owner only."

@@ -1,27 +1,28 @@
 import { Button } from '@mantine/core';
+import { appendKinds } from '../../../../src-main/api/append-kinds.ts';
 import type { AppendState } from '../../../../src-main/api/link.ts';
-import { useAction } from '../../../engine/query.ts';
+import { useJobAction } from '../../../engine/job-action.ts';
 import { count } from '../../../parts/format.ts';
 import { notifyDone, notifyError } from '../../../parts/notify.tsx';
 import classes from './matches.module.css';
 
 /** The added tables and what became of their rows; each can be taken back whole. */
 export function AppendList({ appends }: { appends: readonly AppendState[] }) {
-  const undo = useAction('link.undoAppend');
-  function takeBack({ source, name }: AppendState) {
-    undo.mutate(
-      { source },
-      {
-        onSuccess: () => notifyDone(`${name} was taken back: its columns and matches are gone.`),
-        onError: (error) => notifyError(error, `${name} could not be taken back`),
-      },
-    );
+  const undo = useJobAction('link.undoAppend');
+  async function takeBack({ source, name }: AppendState) {
+    try {
+      await undo.start({ source });
+      notifyDone(`${name} was taken back: its columns and matches are gone.`);
+    } catch (error) {
+      notifyError(error, `${name} could not be taken back`);
+    }
   }
   return (
     <table className={classes.appends} aria-label="Added tables">
       <thead>
         <tr>
           <th>Table</th>
+          <th>Kind</th>
           <th>Joined by</th>
           <th className={classes.number}>Rows</th>
           <th className={classes.number}>Sure</th>
@@ -35,6 +36,7 @@ export function AppendList({ appends }: { appends: readonly AppendState[] }) {
         {appends.map((append) => (
           <tr key={append.source}>
             <td>{append.name}</td>
+            <td>{appendKinds[append.kind].label}</td>
             <td>{append.byId ? 'voter ID' : 'likeness'}</td>
             <td className={classes.number}>{count(append.rows)}</td>
             <td className={classes.number}>{count(append.sure)}</td>
@@ -47,8 +49,8 @@ export function AppendList({ appends }: { appends: readonly AppendState[] }) {
                 variant="subtle"
                 color="gray"
                 aria-label={`Take back ${append.name}`}
-                disabled={undo.isPending}
-                onClick={() => takeBack(append)}
+                disabled={undo.running}
+                onClick={() => void takeBack(append)}
               >
                 Take back
               </Button>

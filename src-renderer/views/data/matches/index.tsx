@@ -31,8 +31,8 @@ export default function MatchesPage() {
         actions={voters === 0 ? <ImportButton /> : <AddTable />}
       >
         {voters === 0 && 'Load a voter file first. '}
-        Add a canvass, a petition, donors or any other table: rows with a voter ID join by it, others by name,
-        address and what else they say. Doubtful matches wait here for your answer.
+        Add a canvass, a petition, donors, opt-outs or any other table: rows with a voter ID join by it,
+        others by name, address and what else they say. Doubtful matches wait here for your answer.
       </EmptyState>
     );
   }

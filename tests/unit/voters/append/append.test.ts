@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appendPlan } from '../../../../src-main/api/append-plan.ts';
+import { unwatched } from '../../../../src-main/api/job.ts';
 import {
   decideLink,
   listAppends,
@@ -115,10 +116,10 @@ describe('a table without voter IDs', () => {
     const before = await store.rows(sql`SELECT * FROM voters ORDER BY rid`);
     const columns = await store.rows(sql`SELECT name FROM columns ORDER BY position`);
     const { state } = await append(store);
-    await undoAppend(store, state?.source ?? -1);
+    await undoAppend(store, state?.source ?? -1, unwatched);
     expect(await store.rows(sql`SELECT * FROM voters ORDER BY rid`)).toEqual(before);
     expect(await store.rows(sql`SELECT name FROM columns ORDER BY position`)).toEqual(columns);
     expect(await listAppends(store)).toEqual([]);
-    await expect(undoAppend(store, state?.source ?? -1)).rejects.toThrow('no append number');
+    await expect(undoAppend(store, state?.source ?? -1, unwatched)).rejects.toThrow('no append number');
   });
 });
