@@ -35,10 +35,12 @@ export async function matchDelivery(
     ) k ON k.${key} = p.${key}`);
   const again = Number((await tx.first(sql`SELECT count(*) AS n FROM import_matched WHERE turn > 1`)).n);
   await tx.run(sql`DROP TABLE ${people}`);
+  const numbered = sql`${firstRid} - 1 + row_number() OVER (ORDER BY line)`;
   await tx.run(sql`CREATE TEMP TABLE ${people} AS
-    SELECT coalesce(rid, ${firstRid} - 1 + count(*) FILTER (rid IS NULL) OVER (ORDER BY line))::INTEGER AS rid,
-      * EXCLUDE (rid, turn)
-    FROM import_matched WHERE turn = 1 ORDER BY line`);
+    SELECT rid::INTEGER AS rid, * EXCLUDE (rid, turn) FROM (
+      FROM import_matched WHERE turn = 1 AND rid IS NOT NULL
+      UNION ALL SELECT * REPLACE (${numbered} AS rid) FROM import_matched WHERE turn = 1 AND rid IS NULL
+    ) ORDER BY line`);
   await tx.run(sql`DROP TABLE import_matched`);
   await tx.run(
     sql`INSERT INTO import_delivered SELECT p.rid FROM ${people} p SEMI JOIN voters v ON v.rid = p.rid`,
