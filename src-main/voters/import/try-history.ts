@@ -8,7 +8,7 @@ import { ident, join, type Sql, sql } from '../sql.ts';
 import type { Queries } from '../store.ts';
 import { dateFormatsIn } from './date-formats.ts';
 import { addListed, type ElectionList, listColumns, listedRows } from './history/election-list.ts';
-import { distinctKinds, electionOf, methodBeside } from './history/election-of-label.ts';
+import { electionOf, methodBeside, toldApart } from './history/election-of-label.ts';
 import { electionOfRow } from './history/election-of-row.ts';
 import { NUMBERED } from './history/pairs.ts';
 import { readVoteCells } from './history/readers.ts';
@@ -106,8 +106,9 @@ async function votesInRows(
     const text = cells.named?.get(label) ?? label;
     return { label, text, votes, named: electionOf(text, shape, list) };
   });
-  const known = distinctKinds(
+  const known = toldApart(
     labels.flatMap(({ label, text, named }) => (named ? [{ label, text, ...named }] : [])),
+    cells.named !== undefined,
   );
   const byLabel = new Map(known.map((one) => [one.label, one]));
   const votes = found.map(([line, label, method, party]) => {

@@ -52,8 +52,38 @@ function listed(key: string, list: ElectionList): LabelledElection | null {
   };
 }
 
-/** Elections that the file tells apart and that date and kind do not: the later ones get a kind that is still free. */
-export function distinctKinds<One extends LabelledElection & { readonly text: string }>(
+/**
+ * The elections of a file, as it tells them apart. Headers name each once: of those whose date and kind are the same, the later ones
+ * get a kind that is still free. Cells name one in many words ("General Election 2016", "2016 General Election", "GE 20161108"): the
+ * kind and year that stand without a day are the election of that kind and year whose day stands elsewhere.
+ */
+export function toldApart<One extends LabelledElection & { readonly text: string }>(
+  elections: readonly One[],
+  inHeaders: boolean,
+): One[] {
+  return inHeaders ? distinctKinds(elections) : sameInOtherWords(elections);
+}
+
+function sameInOtherWords<One extends LabelledElection>(elections: readonly One[]): One[] {
+  const exact = new Map<string, One>();
+  const several = new Set<string>();
+  for (const one of elections) {
+    if (one.precision !== 'day') continue;
+    for (const when of [one.date.slice(0, 4), one.date.slice(0, 7)]) {
+      const key = `${one.type} ${when}`;
+      if ((exact.get(key)?.date ?? one.date) !== one.date) several.add(key);
+      exact.set(key, one);
+    }
+  }
+  return elections.map((one) => {
+    const { type, date, precision } = one;
+    const key = `${type} ${date.slice(0, precision === 'year' ? 4 : 7)}`;
+    const same = precision === 'day' || several.has(key) ? undefined : exact.get(key);
+    return same ? { ...one, date: same.date, name: same.name } : one;
+  });
+}
+
+function distinctKinds<One extends LabelledElection & { readonly text: string }>(
   elections: readonly One[],
 ): One[] {
   const taken = new Map<string, string>();

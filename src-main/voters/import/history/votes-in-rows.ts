@@ -5,7 +5,7 @@ import type { Transaction } from '../../store.ts';
 import type { ImportContext, LoadFile } from '../load-file.ts';
 import { electionIds } from './election-ids.ts';
 import type { ElectionList } from './election-list.ts';
-import { distinctKinds, electionOf, type LabelledElection, methodBeside } from './election-of-label.ts';
+import { electionOf, type LabelledElection, methodBeside, toldApart } from './election-of-label.ts';
 import { NUMBERED } from './pairs.ts';
 import { readVoteCells } from './readers.ts';
 import type { VoteCells } from './vote-cells.ts';
@@ -38,7 +38,7 @@ export async function loadVotesInRows(
     named: electionOf(text, shape, list),
   }));
   const known = read.flatMap(({ named, ...one }) => (named ? [{ ...one, ...named }] : []));
-  const ids = await electionIds(tx, distinctKinds(known));
+  const ids = await electionIds(tx, toldApart(known, cells.named !== undefined));
   await tx.run(sql`CREATE TEMP TABLE import_labels (label VARCHAR, election_id INTEGER, method VARCHAR)`);
   for (let start = 0; start < known.length; start += 500) {
     const values = known.slice(start, start + 500).map(({ label, text }, i) => {

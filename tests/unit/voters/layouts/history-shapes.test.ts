@@ -10,6 +10,13 @@ const votes = (store: Store) =>
   store.cells(sql`SELECT v.id_voter, e.date::VARCHAR, e.type, h.method, h.party FROM history h JOIN elections e USING (election_id)
     JOIN voters v ON v.rid = h.rid ORDER BY v.id_voter, e.date, e.type`);
 
+const counted = async (store: Store) => {
+  const rows = await store.cells(
+    sql`SELECT e.date::VARCHAR, e.type, count(*) FROM history JOIN elections e USING (election_id) GROUP BY ALL ORDER BY 1`,
+  );
+  return rows.map(([date, type, n]) => [date, type, Number(n)]);
+};
+
 describe('vote history', () => {
   it('in columns named after elections: blank and N are no votes, a party letter is the ballot', async () => {
     const file = fileOf(
@@ -56,6 +63,31 @@ describe('vote history', () => {
     expect(receipt?.notes.join(' ')).toContain(
       '1 votes were left out: nothing says when SCHOOL BUDGET took place.',
     );
+  });
+
+  it('packed in the words of four counties, or in slots with several methods, is of the same elections', async () => {
+    const words = [
+      'General Election 2016;Primary Election 2018',
+      '2016 General Election;2018 Primary Election',
+      'GE 20161108;PE 20180626',
+      '20161108 GE(E);20180626 PE(A)',
+    ];
+    const rows = words.map((cell, r) => `${r + 1},Doe,Ann,${r} Oak St,Larkspur,08101,${cell}`);
+    const slots = ['20 GENR P,18 PRIM P', '20 GENR A,18 PRIM E'].map(
+      (cells, r) => `${r + 5},Roe,Bo,${r} Elm St,Larkspur,08101,${cells}`,
+    );
+    const store = await emptyProject();
+    await load(store, fileOf('packed.csv', `${[`${PEOPLE},VoterHistory`, ...rows].join('\n')}\n`));
+    expect(await counted(store)).toEqual([
+      ['2016-11-08', 'general', 4],
+      ['2018-06-26', 'primary', 4],
+    ]);
+    const other = await emptyProject();
+    await load(other, fileOf('slots.csv', `${[`${PEOPLE},VH1,VH2`, ...slots].join('\n')}\n`));
+    expect(await counted(other)).toEqual([
+      ['2018-06-12', 'primary', 2],
+      ['2020-11-03', 'general', 2],
+    ]);
   });
 
   it('side by side in a file of its own: a row per voter, strangers rejected', async () => {
