@@ -147,7 +147,8 @@ function bestId(columns: readonly UnnamedColumn[], roles: readonly (string | nul
     column.filled > 0 &&
     column.distinct > 0.3 * column.filled &&
     column.values.every((value) => /^[A-Z]{0,4}-?\d{5,}(-\d+)?$/i.test(value)) &&
-    column.zip < 0.9 &&
+    // Nine digits may be a ZIP with its four, but rather a number where all differ.
+    (column.zip < 0.9 || (column.digits(9, 9) === 1 && column.distinct === column.filled)) &&
     column.phone < 0.5;
   const ids = columns.flatMap((column, i) => (fits(column, i) ? [{ column, i }] : []));
   // In a file of votes a voter comes again, the number of a record does not.

@@ -1,3 +1,4 @@
+import { guessName } from '../guessing/guess-name.ts';
 import type { Layout, LayoutColumn } from './layout.ts';
 
 /** How the names of a header stand to a layout's. */
@@ -15,6 +16,8 @@ export interface NameComparison {
   /** Names that the layout does not know at all. */
   readonly added: readonly string[];
   readonly inOrder: boolean;
+  /** Whether names were cut to ten characters. */
+  readonly cut: boolean;
 }
 
 export interface Renamed {
@@ -28,9 +31,20 @@ export function nameKey(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
+/** dBase, and the shapefiles that carry it, cut names after so many characters. */
+const CUT = 10;
+
+function areCut(names: readonly string[]): boolean {
+  const bare = names.map((name) => name.replace(/_\d+$/, '').length);
+  return Math.max(...bare) === CUT && bare.filter((length) => length === CUT).length >= 3;
+}
+
 /** Compares names one by one: columns are found by name, never by position. */
 export function compareNames(layout: Layout, names: readonly string[]): NameComparison {
-  const exact = byKey(layout.columns.map((column) => [column.name, column]));
+  const cut = names.length > 0 && areCut(names);
+  const exact = byKey(
+    layout.columns.map((column) => [cut ? column.name.slice(0, CUT) : column.name, column]),
+  );
   const alias = byKey(
     layout.columns.flatMap((column) => column.aliases.map((name) => [name, column] as const)),
   );
@@ -48,7 +62,8 @@ export function compareNames(layout: Layout, names: readonly string[]): NameComp
   const elections = names.map((name, i) => !columns[i] && pattern !== null && pattern.test(name.trim()));
   const respelled = columns.flatMap((column, index) => {
     const name = names[index] ?? '';
-    return column && nameKey(column.name) !== nameKey(name) && !/_\d+$/.test(name)
+    const short = cut && nameKey(column?.name.slice(0, CUT) ?? '') === nameKey(name);
+    return column && !short && nameKey(column.name) !== nameKey(name) && !/_\d+$/.test(name)
       ? [{ index, name, column }]
       : [];
   });
@@ -65,6 +80,7 @@ export function compareNames(layout: Layout, names: readonly string[]): NameComp
     renamed,
     added: names.filter((_, i) => !columns[i] && !elections[i] && !renamed.some(({ index }) => index === i)),
     inOrder: places.every((place, i) => i === 0 || place > (places[i - 1] ?? -1)),
+    cut: cut && columns.some((column) => (column?.name.length ?? 0) > CUT),
   };
 }
 
@@ -77,7 +93,7 @@ function byKey(entries: readonly (readonly [string, LayoutColumn])[]): Map<strin
   return found;
 }
 
-/** An unknown name between two columns that enclose exactly one missing one, or that shares most of its letters with one. */
+/** An unknown name that shares most of its letters with a missing one, or stands just where one would and resembles it or means the same. */
 function findRenamed(
   layout: Layout,
   names: readonly string[],
@@ -100,11 +116,19 @@ function findRenamed(
         : undefined;
     const alike = [...free].find((column) => similarity(nameKey(column.name), nameKey(name)) >= 0.75);
     const column =
-      alike ?? (enclosed && similarity(nameKey(enclosed.name), nameKey(name)) >= 0.35 ? enclosed : undefined);
+      alike ??
+      (enclosed && (similarity(nameKey(enclosed.name), nameKey(name)) >= 0.35 || says(name, enclosed))
+        ? enclosed
+        : undefined);
     if (!column) return [];
     free.delete(column);
     return [{ index, name, column }];
   });
+}
+
+/** Whether a name means by itself what a column of a layout holds. */
+function says(name: string, { role }: LayoutColumn): boolean {
+  return role !== null && guessName(name)?.role === role;
 }
 
 /** Dice's coefficient of the pairs of letters of two names, 0..1. */

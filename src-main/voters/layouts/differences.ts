@@ -5,7 +5,7 @@ import type { Layout } from './layout.ts';
 export function differences(layout: Layout, names: readonly string[], compared: NameComparison): string[] {
   const found = compared.columns.filter(Boolean).length;
   const elections = compared.elections.filter(Boolean).length;
-  const { added, missing, renamed, respelled, inOrder } = compared;
+  const { added, missing, renamed, respelled, inOrder, cut } = compared;
   const changes = [
     ...(added.length ? [`${plural(added.length, 'column')} added`] : []),
     ...(missing.length ? [`${missing.length} dropped`] : []),
@@ -17,6 +17,7 @@ export function differences(layout: Layout, names: readonly string[], compared: 
     ...(changes.length && layout.state !== null
       ? [`looks like ${layout.title} with ${listed(changes)}`]
       : []),
+    ...(cut ? ['names cut to ten characters'] : []),
     ...(inOrder ? [] : ['columns in another order']),
     ...(missing.length && layout.state !== null ? [`missing: ${few(missing.map(({ name }) => name))}`] : []),
     ...(added.length ? [`added: ${few(added)}`] : []),

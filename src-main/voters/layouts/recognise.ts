@@ -9,7 +9,7 @@ const RECOGNISED = 0.8;
 const RECOGNISED_SMALL = 0.9;
 /** Below this one it is not even said to look like one. */
 const NEAR = 0.65;
-/** Columns that a later delivery may have at its end beyond those of a layout without header. */
+/** Columns that a delivery may have at its end beyond those of a layout without header, or may lack there. */
 const MORE = 3;
 
 /** What is known of how a file is written. */
@@ -101,7 +101,7 @@ function byValues(
   written: Written,
 ): Recognition[] {
   const more = names.length - layout.columns.length;
-  if (more < 0 || more > (layout.columns.length > 20 ? MORE : 0)) return [];
+  if (Math.abs(more) > (layout.columns.length > 20 ? MORE : 0)) return [];
   const { format } = layout;
   if (format.container === 'fixed' || (format.container === 'sheet' && written.delimiter !== '')) return [];
   if (format.container === 'delimited' && !format.delimiters.includes(written.delimiter)) return [];
@@ -111,13 +111,21 @@ function byValues(
   return [
     {
       layout,
-      score: Math.round((score - expected - more / 100) * 1000) / 1000,
+      score: Math.round((score - expected - Math.abs(more) / 100) * 1000) / 1000,
       reasons: [
-        `${layout.columns.length} columns without a header`,
+        `${names.length} columns without a header`,
         `the values of ${right} of ${tested} look right`,
         ...(more > 0
           ? [
               `${more} more at the end: ${layout.drift.map(({ when, what }) => `${when}: ${what}`).join(' ') || 'not known'}`,
+            ]
+          : []),
+        ...(more < 0
+          ? [
+              `the last ${-more} missing: ${layout.columns
+                .slice(more)
+                .map(({ name }) => name)
+                .join(', ')}`,
             ]
           : []),
         ...dialectReasons(layout, written),

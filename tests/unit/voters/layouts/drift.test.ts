@@ -48,6 +48,31 @@ describe('a layout that has changed', () => {
     ]);
   });
 
+  it('calls a column renamed that stands where one is missing and means the same', () => {
+    const names = NC.map((name) => (name === 'ncid' ? 'voter_identifier' : name));
+    expect(reasonsOf(names)).toContain('perhaps renamed: ncid to voter_identifier');
+    const { columns } = understandColumns(names, [], WRITTEN);
+    expect(columns[names.indexOf('voter_identifier')]).toMatchObject({ role: 'id.voter', asks: true });
+    // What means something else is new there, and the other is gone.
+    const other = NC.map((name) => (name === 'race_code' ? 'email_address' : name));
+    expect(reasonsOf(other)).toContain('with 1 column added and 1 dropped');
+  });
+
+  it('is known by names that dBase has cut', () => {
+    const seen = new Map<string, number>();
+    const names = NC.map((name) => {
+      const cut = name.slice(0, 10).toUpperCase();
+      const n = (seen.get(cut) ?? 0) + 1;
+      seen.set(cut, n);
+      return n === 1 ? cut : `${cut}_${n}`;
+    });
+    const { recognition, columns } = understandColumns(names, [], { ...WRITTEN, delimiter: ',' });
+    expect(recognition).toMatchObject({ layout: { id: 'nc_ncvoter_2022' }, score: 1 });
+    expect(recognition?.reasons).toContain('names cut to ten characters');
+    expect(columns[names.indexOf('VOTER_STAT_2')]?.role).toBe('status.reason');
+    expect(columns[names.indexOf('AGE_AT_YEA')]?.role).toBe('age');
+  });
+
   it('is found by name in another order', () => {
     const names = [...NC].reverse();
     const { recognition, columns } = understandColumns(names, [], WRITTEN);
@@ -74,6 +99,18 @@ describe('a layout that has changed', () => {
     );
     expect(recognition?.layout.id).toBe('ga_voter_old');
     expect(names[2]).toBe('Voter_status');
+  });
+
+  it('is known without a header and without its last column, which is named', () => {
+    const layout = known('ny_foil_45');
+    const rows = syntheticRows(layout).map((cells) => cells.slice(0, -1));
+    const { recognition } = understandColumns(
+      layout.columns.slice(0, -1).map((_, i) => `column_${i + 1}`),
+      rows,
+      { header: false, delimiter: ',', quoted: true },
+    );
+    expect(recognition?.layout.id).toBe('ny_foil_45');
+    expect(recognition?.reasons).toContain('the last 1 missing: VoterHistory');
   });
 
   it('may have one more column at its end', async () => {
