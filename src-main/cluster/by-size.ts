@@ -1,4 +1,5 @@
 import { at } from './at.ts';
+import { sizesOf } from './sizes.ts';
 
 /** Clusters renumbered so that 0 is the largest; ties keep their order. The same clustering always reads the same. */
 export interface BySize {
@@ -11,8 +12,7 @@ export interface BySize {
 
 /** @param labels 0..k-1, or -1 for noise */
 export function bySize(labels: Int32Array, k: number): BySize {
-  const sizes = new Array<number>(k).fill(0);
-  for (const label of labels) if (label >= 0) sizes[label] = at(sizes, label) + 1;
+  const sizes = sizesOf(labels, k);
   const order = sizes.map((_, label) => label).sort((a, b) => at(sizes, b) - at(sizes, a) || a - b);
   const rank = new Int32Array(k);
   order.forEach((label, place) => {

@@ -4,6 +4,7 @@ import { at } from './at.ts';
 import { differenceText } from './difference-text.ts';
 import type { Fact } from './fact.ts';
 import { NOTABLE, nameCluster } from './name-cluster.ts';
+import { sizesOf } from './sizes.ts';
 
 /** How many differences a summary sentence names. */
 const IN_SUMMARY = 3;
@@ -32,8 +33,7 @@ export function clusterMeans({ rows, columns, value }: Cells, labels: Int32Array
   const sums = new Float64Array(k * columns);
   const overall = new Float64Array(columns);
   const deviations = new Float64Array(columns);
-  const sizes = new Array<number>(k).fill(0);
-  for (const label of labels) if (label >= 0) sizes[label] = at(sizes, label) + 1;
+  const sizes = sizesOf(labels, k);
   for (let c = 0; c < columns; c++) {
     let [mean, squares] = [0, 0];
     for (let r = 0; r < rows; r++) {

@@ -31,8 +31,9 @@ export function packCenters(
 }
 
 /**
- * How far the centres have moved since the bounds were begun: each of its own (`moved`), and each group of four by the sum of its
- * farthest moves (`drift`). By the triangle inequality a row's distances change by no more.
+ * Adds one step to how far the centres have moved since the bounds were begun: each of its own (`moved`), and each group of four by
+ * its farthest move (`drift`). By the triangle inequality a row's distances change by no more.
+ * @returns the two farthest moves together: by no more can two centres have changed places before a row
  */
 export function addMoves(
   before: Float64Array,
@@ -40,19 +41,18 @@ export function addMoves(
   columns: number,
   moved: Float32Array | Float64Array,
   drift: Float32Array | Float64Array,
-): void {
-  const count = after.length / columns;
-  for (let group = 0; group * 4 < count; group++) {
-    let farthest = 0;
-    for (let c = group * 4; c < Math.min(count, group * 4 + 4); c++) {
-      let square = 0;
-      for (let j = c * columns; j < (c + 1) * columns; j++) square += (at(after, j) - at(before, j)) ** 2;
-      const move = Math.sqrt(square);
-      moved[c] = at(moved, c) + move;
-      farthest = Math.max(farthest, move);
-    }
-    drift[group] = at(drift, group) + farthest;
+): number {
+  const moves = new Float64Array(after.length / columns);
+  for (let c = 0; c < moves.length; c++) {
+    let square = 0;
+    for (let j = c * columns; j < (c + 1) * columns; j++) square += (at(after, j) - at(before, j)) ** 2;
+    moves[c] = Math.sqrt(square);
+    moved[c] = at(moved, c) + at(moves, c);
   }
+  for (let group = 0; group * 4 < moves.length; group++)
+    drift[group] = at(drift, group) + Math.max(...moves.subarray(group * 4, group * 4 + 4));
+  const [farthest = 0, next = 0] = moves.sort().reverse();
+  return farthest + next;
 }
 
 /**
@@ -62,4 +62,35 @@ export function addMoves(
  */
 export function gridFor(bound: number): number {
   return bound > 0 ? 1.5 * 2 ** (Math.ceil(Math.log2(bound)) + 1) : 0;
+}
+
+/**
+ * What centres c with sums S and weights W take from the sum of squared distances to 0: sum of W |c|^2 - 2 c.S.
+ * (|x - c|^2 = |x|^2 - 2 c.x + |c|^2, summed over the rows.)
+ */
+export function changeByCenters(
+  sums: Float64Array,
+  centers: Float64Array,
+  count: number,
+  columns: number,
+): number {
+  let change = 0;
+  for (let c = 0; c < count; c++) {
+    const own = c * (columns + 1);
+    for (let j = 0; j < columns; j++) {
+      const value = at(centers, c * columns + j);
+      change += value * (at(sums, own + columns) * value - 2 * at(sums, own + j));
+    }
+  }
+  return change;
+}
+
+/** u8[256][8]: for every byte the places of its bits, lowest first; margins.as.ts finds rows by it. */
+export function placesOfBits(): Uint8Array {
+  const places = new Uint8Array(256 * 8);
+  for (let byte = 0; byte < 256; byte++) {
+    let count = 0;
+    for (let bit = 0; bit < 8; bit++) if ((byte >> bit) & 1) places[byte * 8 + count++] = bit;
+  }
+  return places;
 }

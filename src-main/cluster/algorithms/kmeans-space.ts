@@ -3,12 +3,14 @@ import { type Arena, createArena } from '../kernels/arena.ts';
 import type { Team } from '../kernels/team.ts';
 import { alignUp, type Matrix, precisionOf } from '../matrix.ts';
 import { notANumber } from '../not-a-number.ts';
-import { addMoves, gridFor, packCenters } from './kmeans-centers.ts';
+import { addMoves, changeByCenters, gridFor, packCenters, placesOfBits } from './kmeans-centers.ts';
+import { middleOf, readMoments } from './kmeans-moments.ts';
 
 /** Rows per task block: what a thread takes at a time. Sums per block are added in block order, whoever made them. */
 const TASK_ROWS = 2048;
-/** Bytes of the parameter block (kmeans.as.ts, Params): 3 f64 and 22 words. */
-const PARAMS_BYTES = 3 * 8 + 22 * 4;
+/** Words of the parameter block (kmeans/params.as.ts, Params) after its 4 f64. */
+const PARAMS_WORDS = 24;
+const PARAMS_BYTES = 4 * 8 + PARAMS_WORDS * 4;
 /** Where a thread's sums begin in its scratch room, in f64 (kmeans.as.ts, roomAt). */
 const SUMS = 8;
 /** What the kernel does with bounds (kmeans.as.ts, Params.bounds). */
@@ -18,11 +20,17 @@ const USE_BOUNDS = 2;
 type Bounds = typeof WITHOUT_BOUNDS | typeof WRITE_BOUNDS | typeof USE_BOUNDS;
 /** Rows that the kernel looks at together (kmeans.as.ts). */
 const CHUNK = 256;
+/** Up to so many centres are few (kmeans/params.as.ts): each row has a margin instead of bounds of groups. */
+const FEW = 16;
+/** Margins are begun when less than this share of the rows changed their label; they cost next to nothing, and are kept. */
+const SETTLING_FEW = 0.2;
 /** Bounds are begun when less than this share of the rows changed their label, and given up above the second: they save few looks then. */
 const SETTLING = 0.05;
 const UNSETTLED = 0.1;
 /** Bounds may take as much room as the data, and this much in any case. */
 const BOUNDS_BYTES = 64 * 2 ** 20;
+/** Below this part of the spread around the mean, inertia as a difference of sums would lose too many digits. */
+const CANCELLING = 1e-6;
 
 /** What the passes of k-means work on, laid out in the matrix's memory, and the passes themselves. */
 export interface KMeansSpace {
@@ -39,7 +47,7 @@ export interface KMeansSpace {
   readonly meanVariance: number;
   /** i32[rows]: the labels of the last `assign`. */
   readonly labels: Int32Array;
-  /** T[rows]: squared distance to the own centre (after `inertia`) or to the nearest chosen one (while seeding). */
+  /** T[rows]: squared distance to the own centre (after `distances`) or to the nearest chosen one (while seeding). */
   readonly closest: Float32Array | Float64Array;
   /** f64[clusters x (columns + 1)]: per label the sum of its rows (less the mean) and, last, of their weights. */
   readonly sums: Float64Array;
@@ -51,8 +59,10 @@ export interface KMeansSpace {
   setCenters(centers: Float64Array): void;
   /** Labels every row by its nearest centre and brings `sums` up to date; returns how many labels changed. */
   assign(): number;
-  /** Sum of weight x squared distance to the own centre, in f64; fills `closest`. */
+  /** Sum of weight x squared distance to the own centre, in f64: of the labels of the last `assign`. */
   inertia(): number;
+  /** The same, by looking at every row; fills `closest`. */
+  distances(): number;
   /** For each candidate of f64[count x columns] (less the mean): the sum of weight x min(closest, distance). */
   weigh(candidates: Float64Array): Float64Array;
   /** Lowers `closest` by one more centre; returns the sums of weight x closest, block by block. */
@@ -78,7 +88,8 @@ export function createKMeansSpace(
   const paddedRows = Math.ceil(rows / 8) * 8;
   const boundsPerRow = Math.ceil(groups / 4) * 4;
   const boundsBytes = paddedRows * boundsPerRow * size;
-  const bounded = boundsBytes <= Math.max(BOUNDS_BYTES, rows * columns * size);
+  const many = mostClusters > FEW;
+  const bounded = many && boundsBytes <= Math.max(BOUNDS_BYTES, rows * columns * size);
   const taskBlocks = Math.ceil(rows / TASK_ROWS);
   const sumsLength = mostClusters * (columns + 1);
   const scratchBytes = alignUp(
@@ -94,16 +105,18 @@ export function createKMeansSpace(
     mean64: arena.take(columns * 8),
     centers: arena.take(mostClusters * columns * 8),
     labels: arena.take(paddedRows * 4),
-    norms: arena.take(paddedRows * size),
-    upper: arena.take(paddedRows * size),
+    // Few centres need margins, many (and a run of few of them) need bounds: never both at once.
+    bound: arena.take(paddedRows * size),
+    norms: bounded ? arena.take(paddedRows * size) : 0,
     lower: bounded ? arena.take(boundsBytes) : 0,
     moved: arena.take(padded * size),
     drift: arena.take(boundsPerRow * size),
+    packs: arena.take(256 * 8),
     flat: arena.take(mostClusters * columns * size),
     weights: rowWeights ? arena.take(rows * 8) : 0,
     grid: arena.take((columns + 1) * 8),
     closest: arena.take(rows * size),
-    partial: arena.take(taskBlocks * Math.max(columns * 16, padded * 8)),
+    partial: arena.take(taskBlocks * Math.max(columns * 24, padded * 8)),
     scratch: arena.take(scratchBytes * team.threads),
   };
   const floats = (address: number, length: number): Float32Array | Float64Array =>
@@ -119,39 +132,29 @@ export function createKMeansSpace(
   const drift = floats(place.drift, boundsPerRow);
   const flat = floats(place.flat, mostClusters * columns);
   const grid = arena.f64(place.grid, columns + 1);
-  const partial = arena.f64(place.partial, taskBlocks * Math.max(columns * 2, padded));
+  const partial = arena.f64(place.partial, taskBlocks * Math.max(columns * 3, padded));
   const weights = rowWeights ? arena.f64(place.weights, rows) : null;
   if (weights && rowWeights) weights.set(rowWeights);
   const totalWeight = weights ? weights.reduce((sum, w) => sum + w, 0) : rows;
   const sums = new Float64Array(sumsLength);
   let clusters = 0;
   let lastChanged = rows;
+  let closing = 0;
   let bounds: Bounds = WITHOUT_BOUNDS;
 
   const epsilon = single ? 2 ** -23 : 2 ** -52;
   const writeParams = (count: number, largestNorm: number): void => {
     // A squared distance takes (columns + 3) operations on numbers up to |x|^2 + |c|^2; there is room to spare.
     const rounding = 2 * epsilon * (columns + 16);
-    const guard = 8 * epsilon * (Math.max(...moved) + Math.max(...drift) + largestNorm);
-    arena.f64(place.params, 3).set([rounding, largestNorm ** 2, guard]);
-    const {
-      packed,
-      bias,
-      mean,
-      mean64,
-      centers,
-      labels,
-      norms,
-      upper,
-      lower,
-      weights,
-      grid,
-      closest,
-      partial,
-    } = place;
+    const guard = 8 * epsilon * (closing + Math.max(...moved) + Math.max(...drift) + largestNorm);
+    arena.f64(place.params, 4).set([rounding, largestNorm ** 2, guard, closing]);
+    const { packed, bias, mean, mean64, centers, labels } = place;
     const head = [matrix.data.byteOffset, rows, columns, count, packed, bias, mean, mean64, centers, labels];
-    const distances = [norms, upper, lower, place.moved, place.drift, bounds, place.flat];
-    arena.u32(place.params + 24, 22).set([...head, ...distances, weights, grid, closest, partial, TASK_ROWS]);
+    const distances = [place.norms, place.bound, place.lower, place.moved, place.drift, bounds, place.flat];
+    const sums = [place.weights, place.grid, place.closest, place.partial, TASK_ROWS];
+    arena
+      .u32(place.params + 32, PARAMS_WORDS)
+      .set([...head, ...distances, ...sums, place.bound, place.packs]);
   };
   const pass = (name: string): void => {
     const { params, scratch } = place;
@@ -176,22 +179,39 @@ export function createKMeansSpace(
     return total;
   };
 
+  arena.u8(place.packs, 256 * 8).set(placesOfBits());
+  const begin = middleOf(matrix);
+  mean64.set(begin);
   writeParams(0, 0);
-  pass('sum');
-  addPartial(columns, columns * 2).forEach((sum, column) => {
-    if (!Number.isFinite(sum)) throw notANumber(matrix, column);
-    // The kernels subtract the mean in the matrix's own precision: read it back rounded.
-    mean[column] = sum / totalWeight;
-    mean64[column] = at(mean, column);
-  });
-  pass('spread');
-  const squares = addPartial(columns, columns * 2);
+  pass('moments');
+  const moments = readMoments(partial, taskBlocks, columns);
+  /** Sum of weight x squared distance to the mean. */
+  let spread = 0;
   for (let j = 0; j < columns; j++) {
-    let largest = 0;
-    for (let b = 0; b < taskBlocks; b++) largest = Math.max(largest, at(partial, (2 * b + 1) * columns + j));
-    grid[j] = gridFor(totalWeight * largest);
+    const sum = at(moments, j);
+    if (!Number.isFinite(sum)) throw notANumber(matrix, j);
+    // The kernels subtract the mean in the matrix's own precision: read it back rounded.
+    mean[j] = at(begin, j) + sum / totalWeight;
+    mean64[j] = at(mean, j);
+    const shift = at(mean, j) - at(begin, j);
+    grid[j] = gridFor(totalWeight * (at(moments, 2 * columns + j) + Math.abs(shift)));
+    spread += Math.max(0, at(moments, columns + j) - 2 * shift * sum + shift * shift * totalWeight);
   }
   grid[columns] = gridFor(totalWeight);
+
+  const distances = (): number => {
+    pass('inertia');
+    return at(addPartial(1, 1), 0);
+  };
+  /** What the next pass does with bounds, by how many labels the last one changed. */
+  const nextBounds = (count: number): Bounds => {
+    const few = count <= FEW;
+    const share = lastChanged / rows;
+    if (!few && !bounded) return WITHOUT_BOUNDS;
+    if (bounds === WITHOUT_BOUNDS)
+      return share < (few ? SETTLING_FEW : SETTLING) ? WRITE_BOUNDS : WITHOUT_BOUNDS;
+    return few || share < UNSETTLED ? USE_BOUNDS : WITHOUT_BOUNDS;
+  };
 
   return {
     matrix,
@@ -200,7 +220,7 @@ export function createKMeansSpace(
     weights,
     totalWeight,
     mean: mean64,
-    meanVariance: squares.reduce((sum, square) => sum + square / totalWeight, 0) / columns,
+    meanVariance: spread / totalWeight / columns,
     labels,
     closest: floats(place.closest, rows),
     sums,
@@ -215,14 +235,12 @@ export function createKMeansSpace(
     },
     setCenters(centers) {
       const count = centers.length / columns;
-      const share = lastChanged / rows;
-      if (!bounded || clusters !== count) bounds = WITHOUT_BOUNDS;
-      else if (bounds === WITHOUT_BOUNDS) bounds = share < SETTLING ? WRITE_BOUNDS : WITHOUT_BOUNDS;
-      else bounds = share < UNSETTLED ? USE_BOUNDS : WITHOUT_BOUNDS;
-      if (bounds === USE_BOUNDS) addMoves(current, centers, columns, moved, drift);
+      bounds = clusters === count ? nextBounds(count) : WITHOUT_BOUNDS;
+      if (bounds === USE_BOUNDS) closing += addMoves(current, centers, columns, moved, drift);
       else {
         moved.fill(0);
         drift.fill(0);
+        closing = 0;
       }
       clusters = count;
       current.set(centers);
@@ -244,9 +262,10 @@ export function createKMeansSpace(
       return changed;
     },
     inertia() {
-      pass('inertia');
-      return at(addPartial(1, 1), 0);
+      const quick = spread + changeByCenters(sums, current, clusters, columns);
+      return quick > CANCELLING * spread ? quick : distances();
     },
+    distances,
     weigh(candidates) {
       const count = candidates.length / columns;
       packCenters(candidates, columns, packed, bias);

@@ -1,9 +1,10 @@
 import { UserError } from '../../api/errors.ts';
-import { at } from '../at.ts';
+import { at, i32At } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
 import { type Matrix, pickRows } from '../matrix.ts';
 import { type MergedRows, mergeRows } from '../merge-rows.ts';
 import { createRandom, sampleIndices } from '../random.ts';
+import { sizesOf } from '../sizes.ts';
 import { kMeansPlusPlus } from './kmeans-seeding.ts';
 import { createKMeansSpace, type KMeansSpace } from './kmeans-space.ts';
 import { type LloydRun, lloyd } from './lloyd.ts';
@@ -146,12 +147,9 @@ function resultOf(
   const which = merged?.which;
   const rows = which?.length ?? labels.length;
   const result = new Int32Array(new SharedArrayBuffer(rows * 4));
-  const sizes = new Array<number>(k).fill(0);
-  for (let row = 0; row < rows; row++) {
-    const label = at(labels, which ? at(which, row) : row);
-    result[row] = label;
-    sizes[label] = (sizes[label] ?? 0) + 1;
-  }
+  if (which) for (let row = 0; row < rows; row++) result[row] = i32At(labels, i32At(which, row));
+  else result.set(labels);
+  const sizes = sizesOf(result, k);
   const { inertia, iterations, converged } = run;
   const centers = run.centers.map((value, i) => value + at(space.mean, i % columns));
   const distinctRows = merged ? merged.matrix.rows : null;

@@ -74,7 +74,7 @@ function relocateEmpty(space: KMeansSpace, sums: Float64Array, k: number): void 
   const empty: number[] = [];
   for (let c = 0; c < k; c++) if (!(at(sums, c * stride + columns) > 0)) empty.push(c);
   if (empty.length === 0) return;
-  space.inertia();
+  space.distances();
   const far = farthest(closest, empty.length, ROUNDING * columns * space.meanVariance);
   for (const [index, row] of far.entries()) {
     const to = (empty[index] ?? 0) * stride;

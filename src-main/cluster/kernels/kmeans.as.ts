@@ -1,22 +1,24 @@
 // k-means (Lloyd) and its k-means++ seeding: the passes. See README.md for the memory layout and the reasons.
 import { blockRows } from './common/rows.as';
-import { CHUNK, Params, roomAt } from './kmeans/params.as';
+import { CHUNK, FEW, Params, roomAt } from './kmeans/params.as';
 import { moments } from './kmeans/sums.as';
 import { nearestOfAll } from './kmeans/nearest.as';
-import { nearestOfSome } from './kmeans/bounds.as';
+import { nearestByMargin } from './kmeans/margins.as';
+import { nearestByBounds } from './kmeans/bounds.as';
 import { inertia, weigh } from './kmeans/distances.as';
 
 /**
  * The nearest centre of rows [from, to). A row's score for a centre is |c|^2/2 - x.c: half its squared distance less
- * a part that all centres share. Bounds tell which rows and which groups of centres need no look (Yinyang k-means,
- * Ding et al. 2015, with groups of four); they do not change the labels.
+ * a part that all centres share. Margins and bounds tell which rows need no look; they do not change the labels.
  */
 @inline function assign<T>(p: Params, from: i32, to: i32, scratch: usize): void {
   const room = roomAt<T>(p, scratch);
-  if (p.bounds == 2) {
-    for (let row = from; row < to; row += CHUNK) nearestOfSome<T>(p, row, min(row + CHUNK, to), room);
+  if (!p.bounds) {
+    for (let row = from; row < to; row += blockRows<T>()) nearestOfAll<T>(p, row, min(to - row, blockRows<T>()), room);
+  } else if (p.clusters <= FEW) {
+    for (let row = from; row < to; row += CHUNK) nearestByMargin<T>(p, row, min(row + CHUNK, to), room);
   } else {
-    for (let row = from; row < to; row += blockRows<T>()) nearestOfAll<T>(p, row, room.each, min(to - row, blockRows<T>()), room);
+    for (let row = from; row < to; row += CHUNK) nearestByBounds<T>(p, row, min(row + CHUNK, to), room);
   }
 }
 
@@ -26,17 +28,11 @@ export function assign32(p: usize, from: i32, to: i32, scratch: usize): void {
 export function assign64(p: usize, from: i32, to: i32, scratch: usize): void {
   assign<f64>(changetype<Params>(p), from, to, scratch);
 }
-export function sum32(p: usize, from: i32, to: i32, _scratch: usize): void {
-  moments<f32>(changetype<Params>(p), from, to, false);
+export function moments32(p: usize, from: i32, to: i32, _scratch: usize): void {
+  moments<f32>(changetype<Params>(p), from, to);
 }
-export function sum64(p: usize, from: i32, to: i32, _scratch: usize): void {
-  moments<f64>(changetype<Params>(p), from, to, false);
-}
-export function spread32(p: usize, from: i32, to: i32, _scratch: usize): void {
-  moments<f32>(changetype<Params>(p), from, to, true);
-}
-export function spread64(p: usize, from: i32, to: i32, _scratch: usize): void {
-  moments<f64>(changetype<Params>(p), from, to, true);
+export function moments64(p: usize, from: i32, to: i32, _scratch: usize): void {
+  moments<f64>(changetype<Params>(p), from, to);
 }
 export function inertia32(p: usize, from: i32, to: i32, _scratch: usize): void {
   inertia<f32>(changetype<Params>(p), from, to);

@@ -1,7 +1,9 @@
-// The nearest centre by bounds: most rows need no look, others only at a few groups of centres.
+// The nearest of many centres by bounds of groups of four (Yinyang k-means, Ding et al. 2015): most rows need no look, others only
+// at a few groups.
 import { blockRows, gatherRows, lanes } from '../common/rows.as';
-import { boundsPerRow, CHUNK, errorOf, lowered1, lowerOf, Params, PICKING, raised1, Room } from './params.as';
-import { nearestOfAll, relabel, scoreGroup } from './nearest.as';
+import { boundsPerRow, CHUNK, errorOf, huge, lowered, lowered1, lowerOf, Params, PICKING, raised, raised1, Room } from './params.as';
+import { relabel, scoreGroup, storeLabels } from './nearest.as';
+import { touchRows, turnedNorms } from './stale.as';
 
 /** Which groups (a bit each) may hold a centre within `reach` of a row; only 64 groups from `first` on. */
 @inline function groupsWithin<T>(p: Params, lower: usize, reach: T): u64 {
@@ -65,7 +67,6 @@ import { nearestOfAll, relabel, scoreGroup } from './nearest.as';
 /** Finds the rows of [from, to), one chunk, whose bounds do not tell that their centre is still the nearest. */
 @inline function findStale<T>(p: Params, from: i32, to: i32, room: Room): i32 {
   const guard = <T>p.guard;
-  const stride = <usize>p.columns * sizeof<T>();
   let count = 0;
   for (let row = from; row < to; row++) {
     const label = load<i32>(p.labels + <usize>row * 4);
@@ -74,13 +75,7 @@ import { nearestOfAll, relabel, scoreGroup } from './nearest.as';
     store<u8>(room.stale + <usize>count, <u8>(row - from));
     count += i32(groupsWithin<T>(p, lowerOf<T>(p, row), upper + guard) != 0);
   }
-  // WebAssembly cannot prefetch: touch the rows first, so that their cache misses overlap.
-  let touched: u32 = 0;
-  for (let i = 0; i < count; i++) {
-    const row = p.data + <usize>(from + <i32>load<u8>(room.stale + <usize>i)) * stride;
-    for (let at: usize = 0; at < stride; at += 64) touched += load<u8>(row + at);
-  }
-  store<u32>(room.out, touched);
+  touchRows<T>(p, from, room.stale, count, room);
   return count;
 }
 
@@ -121,17 +116,77 @@ import { nearestOfAll, relabel, scoreGroup } from './nearest.as';
 }
 
 /**
- * The rows [from, to), one chunk, by their bounds: most need no look, others only at a few groups. Rows that must look at
- * the same group are gathered, so that the kernel works on full vectors.
+ * Nearest centre, all centres looked at, of the rows base + list[0..count-1], 1 <= count <= a block: new labels and new bounds.
  */
-export function nearestOfSome<T>(p: Params, from: i32, to: i32, room: Room): void {
+@inline function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
   const groups = (p.clusters + 3) >> 2;
-  const stale = findStale<T>(p, from, to, room);
-  const few = groups < PICKING;
-  const all = few ? stale : pickGroups<T>(p, from, stale, room);
-  const list = few ? room.stale : room.all;
-  for (let i = 0; i < all; i += blockRows<T>()) nearestOfAll<T>(p, from, list + <usize>i, min(all - i, blockRows<T>()), room);
-  if (few) return;
+  gatherRows<T>(p.data, p.columns, p.mean, base, list, count, room.turned);
+  turnedNorms<T>(p, room);
+  const n0 = v128.load(room.norms);
+  const n1 = v128.load(room.norms, 16);
+  const e0 = v128.load(room.errors);
+  const e1 = v128.load(room.errors, 16);
+  let best0 = v128.splat<T>(huge<T>());
+  let best1 = best0;
+  let second0 = best0;
+  let second1 = best0;
+  let label0 = i64x2.splat(0);
+  let label1 = label0;
+  const out = room.out;
+  for (let g = 0; g < groups; g++) {
+    scoreGroup<T>(p, g, room.turned, out);
+    const low0 = v128.load(out, 32);
+    const low1 = v128.load(out, 48);
+    const better0 = v128.lt<T>(low0, best0);
+    const better1 = v128.lt<T>(low1, best1);
+    label0 = v128.bitselect(v128.load(out), label0, better0);
+    label1 = v128.bitselect(v128.load(out, 16), label1, better1);
+    best0 = v128.pmin<T>(best0, low0);
+    best1 = v128.pmin<T>(best1, low1);
+    second0 = v128.bitselect(v128.load(out, 64), second0, better0);
+    second1 = v128.bitselect(v128.load(out, 80), second1, better1);
+    const drift = v128.load_splat<T>(p.drift + <usize>g * sizeof<T>());
+    const reached = room.reached + <usize>g * 32;
+    v128.store(reached, v128.add<T>(lowered<T>(n0, low0, e0), drift));
+    v128.store(reached, v128.add<T>(lowered<T>(n1, low1, e1), drift), 16);
+  }
+  storeLabels<T>(out, label0, label1);
+  v128.store(out, raised<T>(n0, best0, e0), 32);
+  v128.store(out, raised<T>(n1, best1, e1), 48);
+  v128.store(out, lowered<T>(n0, second0, e0), 64);
+  v128.store(out, lowered<T>(n1, second1, e1), 80);
+  for (let r = 0; r < count; r++) {
+    const row = base + <i32>load<u8>(list + <usize>r);
+    const label = load<i32>(out + <usize>r * 4);
+    keepBounds<T>(p, row, label, <usize>r * sizeof<T>(), room);
+    relabel<T>(p, row, label, room);
+  }
+}
+
+/** Writes what `look` left in the lane at byte `lane`. */
+@inline function keepBounds<T>(p: Params, row: i32, label: i32, lane: usize, room: Room): void {
+  const groups = (p.clusters + 3) >> 2;
+  const lower = lowerOf<T>(p, row);
+  store<T>(p.norms + <usize>row * sizeof<T>(), load<T>(room.norms + lane));
+  for (let g = 0; g < groups; g++) store<T>(lower + <usize>g * sizeof<T>(), load<T>(room.reached + <usize>g * 32 + lane));
+  for (let g = groups; g < boundsPerRow(p); g++) store<T>(lower + <usize>g * sizeof<T>(), huge<T>());
+  const own = <usize>(label >> 2) * sizeof<T>();
+  store<T>(lower + own, <T>(load<T>(room.out + lane, 64) + load<T>(p.drift + own)));
+  const upper = load<T>(room.out + lane, 32) - load<T>(p.moved + <usize>label * sizeof<T>());
+  store<T>(p.upper + <usize>row * sizeof<T>(), <T>upper);
+}
+
+/**
+ * The rows [from, to), one chunk: all of them, or by their bounds, when most need no look, others only at a few groups. Rows that
+ * must look at the same group are gathered, so that the kernel works on full vectors.
+ */
+export function nearestByBounds<T>(p: Params, from: i32, to: i32, room: Room): void {
+  const groups = (p.clusters + 3) >> 2;
+  const whole = p.bounds == 1;
+  const all = whole ? to - from : pickGroups<T>(p, from, findStale<T>(p, from, to, room), room);
+  const list = whole ? room.each : room.all;
+  for (let i = 0; i < all; i += blockRows<T>()) look<T>(p, from, list + <usize>i, min(all - i, blockRows<T>()), room);
+  if (whole) return;
   for (let g = 0; g < groups; g++) {
     const members = room.lists + <usize>g * CHUNK;
     const n = load<i32>(room.counts + <usize>g * 4);
@@ -142,8 +197,8 @@ export function nearestOfSome<T>(p: Params, from: i32, to: i32, room: Room): voi
       for (let r = 0; r < count; r++) {
         const index = <i32>load<u8>(members + <usize>(i + r));
         const lane = room.out + <usize>r * sizeof<T>();
-        const nearest = g * 4 + <i32>load<T>(lane);
-        weighGroup<T>(p, from + index, index, g, nearest, load<T>(lane, 32), load<T>(lane, 64), room);
+        // The low half of a lane, be it of i32 or i64.
+        weighGroup<T>(p, from + index, index, g, load<i32>(lane), load<T>(lane, 32), load<T>(lane, 64), room);
       }
     }
   }

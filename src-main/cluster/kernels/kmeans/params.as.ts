@@ -5,6 +5,7 @@
   rounding: f64; // error of a squared distance, as a part of |row|^2 + |centre|^2
   largest: f64; // the largest squared norm of a centre
   guard: f64; // error of the bounds' running movements
+  closing: f64; // few centres: what margins may have lost so far
   data: usize; // T[rows x columns]
   rows: i32;
   columns: i32;
@@ -15,9 +16,9 @@
   mean64: usize; // f64[columns], the same values
   centers: usize; // f64[clusters x columns], less the mean
   labels: usize; // i32[rows rounded up to 8]
-  norms: usize; // T[rows rounded up to 8]: squared distance of the row to the mean
-  upper: usize; // T[rows rounded up to 8]: bound of the distance to the own centre, less `moved` when it was taken
-  lower: usize; // T[rows rounded up to 8][groups rounded up to 4]: bound of the distance to the group's other centres, plus `drift` then; 0: none
+  norms: usize; // many centres: T[rows rounded up to 8], squared distance of the row to the mean
+  upper: usize; // many centres: T[rows rounded up to 8]: bound of the distance to the own centre, less `moved` when it was taken
+  lower: usize; // many centres: T[rows rounded up to 8][groups rounded up to 4]: bound of the distance to the group's other centres, plus `drift` then
   moved: usize; // T[clusters]: how far the centre has moved so far
   drift: usize; // T[groups]: sum over the passes of the farthest move in the group
   bounds: i32; // 0: do without them; 1: write them; 2: go by them
@@ -27,10 +28,14 @@
   closest: usize; // T[rows]: squared distance to the nearest centre chosen so far
   partial: usize; // f64, several per task block
   taskRows: i32; // rows per task block
+  margins: usize; // few centres: T[rows rounded up to 8], how much farther the second-nearest centre is, more `closing` when it was taken
+  packs: usize; // u8[256][8]: for every byte the places of its bits, lowest first
 }
 
 /** Rows whose bounds are looked at together; an index in a chunk fits a byte. */
 export const CHUNK: i32 = 256;
+/** Up to so many centres are few: margins do for them, and many have bounds by groups (kmeans-space.ts has the same number). */
+export const FEW: i32 = 16;
 /** A row that must look at more than one group in so many looks at all: that takes no list. */
 export const PICKING: i32 = 5;
 
@@ -39,7 +44,8 @@ export const PICKING: i32 = 5;
   changed: f64; // rows that changed their label
   sums: usize; // f64[clusters x (columns + 1)]: what they changed
   turned: usize; // [columns][2 vectors of rows]
-  norms: usize; // T[rows of a block]
+  norms: usize; // 2 vectors: squared norms of a block of rows
+  errors: usize; // 2 vectors: rounding errors of their squared distances
   reached: usize; // [groups][2 vectors of rows]: lower bounds of a block of rows
   out: usize; // 2 vectors each: labels, smallest and second smallest score of a block of rows
   best: usize; // T[CHUNK]: the row's best score so far
@@ -101,13 +107,14 @@ export function roomAt<T>(p: Params, scratch: usize): Room {
   room.sums = scratch + 64;
   room.turned = room.sums + ((<usize>p.clusters * <usize>(p.columns + 1) * 8 + 15) & ~15);
   room.norms = room.turned + <usize>p.columns * 32;
-  room.reached = room.norms + 32;
+  room.errors = room.norms + 32;
+  room.reached = room.errors + 32;
   room.out = room.reached + groups * 32;
   room.best = room.out + 96;
   room.label = room.best + CHUNK * sizeof<T>();
   room.counts = room.label + CHUNK * 4;
   room.stale = room.counts + groups * 4;
-  room.all = room.stale + CHUNK;
+  room.all = room.stale + CHUNK + 8;
   room.each = room.all + CHUNK;
   room.lists = room.each + CHUNK;
   for (let i = 0; i < CHUNK; i++) store<u8>(room.each + <usize>i, <u8>i);

@@ -1,5 +1,5 @@
 // The running sums of the clusters' rows, and the columns' means and spreads.
-import { loadPair, sumPair } from '../common/rows.as';
+import { loadPair } from '../common/rows.as';
 import { Params } from './params.as';
 
 /** x rounded to the column's grid: sums of such numbers are exact, so their order does not matter. */
@@ -34,48 +34,50 @@ import { Params } from './params.as';
   }
 }
 
+/** Rows whose moments are taken column by column: they stay in the nearest cache. */
+const NEAR: i32 = 128;
+
 /**
- * Per task block: f64[columns] sums of w*x; or, in the second pass, sums of w*(x - mean)^2 and the largest |x - mean|, and
- * for every row its squared distance to the mean.
+ * Per task block f64[3][columns]: sums of w*t, sums of w*t^2 and the largest |t|, with t the row less the values at `mean64`, which
+ * need only lie somewhere among the rows. Two columns at a time, in registers.
  */
-@inline export function moments<T>(p: Params, from: i32, to: i32, second: bool): void {
-  const d = p.columns;
-  const out = p.partial + <usize>(from / p.taskRows) * <usize>d * 16;
-  memory.fill(out, 0, <usize>d * 16);
-  for (let row = from; row < to; row++) {
-    const x = p.data + <usize>row * <usize>d * sizeof<T>();
-    const w = f64x2.splat(p.weights ? load<f64>(p.weights + <usize>row * 8) : 1.0);
-    let norm = f64x2.splat(0);
-    let rest: f64 = 0;
-    let j = 0;
-    for (; j < d - 1; j += 2) {
-      const at = <usize>j * 8;
-      const v = loadPair<T>(x + <usize>j * sizeof<T>());
-      if (!second) {
-        v128.store(out + at, f64x2.add(v128.load(out + at), f64x2.mul(v, w)));
-      } else {
-        const c = f64x2.sub(v, v128.load(p.mean64 + at));
-        const square = f64x2.mul(c, c);
-        norm = f64x2.add(norm, square);
-        v128.store(out + at, f64x2.add(v128.load(out + at), f64x2.mul(w, square)));
-        const far = out + <usize>d * 8 + at;
-        v128.store(far, f64x2.pmax(v128.load(far), f64x2.abs(c)));
-      }
-    }
-    if (j < d) {
-      const at = <usize>j * 8;
-      const v = <f64>load<T>(x + <usize>j * sizeof<T>());
-      const weight = f64x2.extract_lane(w, 0);
-      if (!second) {
-        store<f64>(out + at, load<f64>(out + at) + v * weight);
-      } else {
-        const c = v - load<f64>(p.mean64 + at);
-        rest = c * c;
-        store<f64>(out + at, load<f64>(out + at) + weight * rest);
-        const far = out + <usize>d * 8 + at;
-        store<f64>(far, max(load<f64>(far), abs(c)));
-      }
-    }
-    if (second) store<T>(p.norms + <usize>row * sizeof<T>(), <T>(sumPair(norm) + rest));
+@inline export function moments<T>(p: Params, from: i32, to: i32): void {
+  const width = <usize>p.columns * 8;
+  const out = p.partial + <usize>(from / p.taskRows) * width * 3;
+  memory.fill(out, 0, width * 3);
+  for (let first = from; first < to; first += NEAR) {
+    const last = min(first + NEAR, to);
+    for (let j = 0; j < p.columns; j += 2) columnMoments<T>(p, first, last, j, out + <usize>j * 8);
   }
+}
+
+/** Two columns of rows [from, to), from the j-th on (one, if it is the last), added to what stands at `out`. */
+@inline function columnMoments<T>(p: Params, from: i32, to: i32, j: i32, out: usize): void {
+  const width = <usize>p.columns * 8;
+  const alone = j + 1 == p.columns;
+  const stride = <usize>p.columns * sizeof<T>();
+  const start = pairAt(p.mean64 + <usize>j * 8, alone);
+  let sum = pairAt(out, alone);
+  let squares = pairAt(out + width, alone);
+  let far = pairAt(out + 2 * width, alone);
+  let x = p.data + <usize>from * stride + <usize>j * sizeof<T>();
+  for (let row = from; row < to; row++, x += stride) {
+    const t = f64x2.sub(alone ? f64x2.splat(<f64>load<T>(x)) : loadPair<T>(x), start);
+    const weighted = p.weights ? f64x2.mul(t, v128.load64_splat(p.weights + <usize>row * 8)) : t;
+    sum = f64x2.add(sum, weighted);
+    squares = f64x2.add(squares, f64x2.mul(weighted, t));
+    far = f64x2.pmax(far, f64x2.abs(t));
+  }
+  storePair(out, sum, alone);
+  storePair(out + width, squares, alone);
+  storePair(out + 2 * width, far, alone);
+}
+
+@inline function pairAt(at: usize, alone: bool): v128 {
+  return alone ? v128.load64_splat(at) : v128.load(at);
+}
+
+@inline function storePair(at: usize, v: v128, alone: bool): void {
+  if (alone) v128.store64_lane(at, v, 0);
+  else v128.store(at, v);
 }

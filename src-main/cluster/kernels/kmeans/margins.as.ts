@@ -1,0 +1,63 @@
+// The nearest of few centres by margins: how much farther than the nearest the second-nearest centre was. As long as the
+// centres have not moved by as much, the row needs no look (Hamerly 2010, with one number a row for both of his bounds).
+import { blockRows, gatherRows } from '../common/rows.as';
+import { CHUNK, lowered, Params, raised, Room } from './params.as';
+import { relabel, scoreAll } from './nearest.as';
+import { touchRows, turnedNorms } from './stale.as';
+
+/** Labels and margins of the rows base + list[0..count-1], 1 <= count <= a block; all centres looked at. */
+@inline function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
+  gatherRows<T>(p.data, p.columns, p.mean, base, list, count, room.turned);
+  scoreAll<T>(p, room);
+  turnedNorms<T>(p, room);
+  const out = room.out;
+  const closing = v128.splat<T>(<T>p.closing);
+  for (let half: usize = 0; half < 32; half += 16) {
+    const norm = v128.load(room.norms + half);
+    const error = v128.load(room.errors + half);
+    const near = raised<T>(norm, v128.load(out + half, 32), error);
+    const apart = v128.sub<T>(lowered<T>(norm, v128.load(out + half, 64), error), near);
+    v128.store(out + half, v128.add<T>(apart, closing), 64);
+  }
+  for (let r = 0; r < count; r++) {
+    const row = base + <i32>load<u8>(list + <usize>r);
+    const label = load<i32>(out + <usize>r * 4);
+    store<T>(p.margins + <usize>row * sizeof<T>(), load<T>(out + <usize>r * sizeof<T>(), 64));
+    relabel<T>(p, row, label, room);
+  }
+}
+
+/** Bits of eight rows from `margins` on: 1 where the margin is at most `needed`. */
+@inline function usedUp<T>(margins: usize, needed: v128): u32 {
+  const a = v128.le<T>(v128.load(margins), needed);
+  const b = v128.le<T>(v128.load(margins, 16), needed);
+  if (sizeof<T>() == 4) return i32x4.bitmask(a) | (i32x4.bitmask(b) << 4);
+  const c = v128.le<T>(v128.load(margins, 32), needed);
+  const d = v128.le<T>(v128.load(margins, 48), needed);
+  return i64x2.bitmask(a) | (i64x2.bitmask(b) << 2) | (i64x2.bitmask(c) << 4) | (i64x2.bitmask(d) << 6);
+}
+
+/** Finds the rows of [from, to), one chunk, whose margin may be used up: eight at a time and without a branch. */
+@inline function findStale<T>(p: Params, from: i32, to: i32, room: Room): i32 {
+  const needed = v128.splat<T>(<T>(p.closing + p.guard));
+  let count = 0;
+  let last: u32 = 0;
+  for (let row = from; row < to; row += 8) {
+    last = usedUp<T>(p.margins + <usize>row * sizeof<T>(), needed);
+    const indices = i8x16.add(v128.load64_zero(p.packs + <usize>last * 8), i8x16.splat(<i8>(row - from)));
+    v128.store64_lane(room.stale + <usize>count, indices, 0);
+    count += <i32>popcnt(last);
+  }
+  // The last eight rows may not all exist.
+  if ((to & 7) != 0) count -= <i32>popcnt(last >> <u32>(to & 7));
+  touchRows<T>(p, from, room.stale, count, room);
+  return count;
+}
+
+/** The rows [from, to), one chunk: all of them, or those whose margin may be used up. */
+export function nearestByMargin<T>(p: Params, from: i32, to: i32, room: Room): void {
+  const all = p.bounds == 1;
+  const list = all ? room.each : room.stale;
+  const count = all ? to - from : findStale<T>(p, from, to, room);
+  for (let i = 0; i < count; i += blockRows<T>()) look<T>(p, from, list + <usize>i, min(count - i, blockRows<T>()), room);
+}
