@@ -7,6 +7,8 @@ import { type Mixture, whitening } from './mixture.ts';
 /** Rows per task block, at least; and at most so many task blocks, whose sums are all kept and added in order. */
 const TASK_ROWS = 2048;
 const MOST_BLOCKS = 512;
+/** Blocks of a batch (gmm/params.as.ts has the same number). */
+const BLOCKS = 8;
 /** Bytes of the parameter block (gmm.as.ts, Params): 16 words. */
 const PARAMS_BYTES = 16 * 4;
 
@@ -58,14 +60,15 @@ export function createMixtureSpace(
   const partialSize = 1 + k * sumsPer;
   const taskRows = Math.max(TASK_ROWS, Math.ceil(rows / MOST_BLOCKS / 8) * 8);
   const taskBlocks = Math.ceil(rows / taskRows);
-  const factorSize = full ? fullFactorSize(columns) : columns;
-  const scratchBytes = alignUp(64 + padded * 32 * (k + 1) + k * 32 + k * sumsPer * 16 + 64);
+  const factorSize = full ? fullFactorSize(columns) : padded;
+  const lines = full ? padded + 2 : 3;
+  const scratchBytes = alignUp(64 + BLOCKS * 32 * (3 * padded + k) + k * lines * padded * 8);
 
   const arena = createArena(matrix);
   const place = {
     params: arena.take(PARAMS_BYTES),
     mean: arena.take(columns * size),
-    means: arena.take(k * columns * size),
+    means: arena.take(k * padded * size),
     factors: arena.take(k * factorSize * size),
     constants: arena.take(k * size),
     partial: arena.take(taskBlocks * partialSize * 8),
@@ -76,9 +79,17 @@ export function createMixtureSpace(
     single ? arena.f32(address, length) : arena.f64(address, length);
   const origin = floats(place.mean, columns);
   origin.set(center);
-  const means = floats(place.means, k * columns);
+  const means = floats(place.means, k * padded).fill(0);
   const labels = arena.i32(place.labels, rows);
 
+  const setMeans = (values: Float64Array): void => {
+    for (let c = 0; c < k; c++) means.set(values.subarray(c * columns, (c + 1) * columns), c * padded);
+  };
+  /** The means that the kernel subtracts: rounded as the matrix is. */
+  const meansNow = (): Float64Array =>
+    Float64Array.from({ length: k * columns }, (_, i) =>
+      at(means, Math.floor(i / columns) * padded + (i % columns)),
+    );
   const pass = (use: { given?: boolean; assign?: boolean; probabilities?: number }): PassSums => {
     const { params, scratch } = place;
     // Another algorithm may have used the scratch room since the last pass.
@@ -102,12 +113,12 @@ export function createMixtureSpace(
     const total = new Float64Array(partialSize);
     for (let i = 0; i < partial.length; i++)
       total[i % partialSize] = at(total, i % partialSize) + at(partial, i);
-    return { logLikelihood: at(total, 0), sums: total.subarray(1), means: Float64Array.from(means) };
+    return { logLikelihood: at(total, 0), sums: total.subarray(1), means: meansNow() };
   };
   const load = (mixture: Mixture): void => {
-    means.set(mixture.means);
+    setMeans(mixture.means);
     const { factors, constants } = whitening(mixture, columns, full);
-    const packed = floats(place.factors, k * factorSize);
+    const packed = floats(place.factors, k * factorSize).fill(0);
     const size = factors.length / k;
     for (let c = 0; c < k; c++) {
       const own = factors.subarray(c * size, (c + 1) * size);
@@ -119,7 +130,7 @@ export function createMixtureSpace(
   return {
     origin: Float64Array.from(origin),
     given(near, known) {
-      means.set(near);
+      setMeans(near);
       labels.set(known);
       return pass({ given: true });
     },

@@ -2,8 +2,9 @@ import { UserError } from '../../api/errors.ts';
 import { at } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
 import type { Matrix } from '../matrix.ts';
-import { refuseNotANumber } from '../not-a-number.ts';
+import { notANumber } from '../not-a-number.ts';
 import { meansOf } from '../quality/judge.ts';
+import { sizesOf } from '../sizes.ts';
 import { createMixtureSpace, type MixtureSpace, type PassSums } from './gmm-space.ts';
 import { type KMeansResult, kmeans } from './kmeans.ts';
 import { type Mixture, mixtureOf } from './mixture.ts';
@@ -63,12 +64,10 @@ export function gmm(team: Team, input: GmmInput): GmmResult {
       `The labels to start from are not ${matrix.rows} whole numbers from 0 to ${k - 1}.`,
     );
   }
-  // k-means looks at every value itself.
-  if (init) refuseNotANumber(matrix);
   let best: (Fit & { space: MixtureSpace }) | null = null;
   for (let start = 0; start < (init ? 1 : starts); start++) {
     const begin = init
-      ? groupsOf(matrix, Int32Array.from(init), k)
+      ? groupsOf(matrix, init instanceof Int32Array ? init : Int32Array.from(init), k)
       : kmeans(team, { matrix, k, seed: seed + start, starts: 1 });
     const space = createMixtureSpace(team, matrix, k, full, meanOf(begin));
     const phase = starts > 1 ? `Fitting the mixture, start ${start + 1} of ${starts}` : 'Fitting the mixture';
@@ -78,8 +77,7 @@ export function gmm(team: Team, input: GmmInput): GmmResult {
   if (!best) throw new Error('A mixture needs at least one start.');
   const { mixture, iterations, converged, space } = best;
   const { labels, probabilities, logLikelihood } = space.assign(mixture, soft);
-  const sizes = new Array<number>(k).fill(0);
-  for (const label of labels) sizes[label] = at(sizes, label) + 1;
+  const sizes = sizesOf(labels, k);
   const parameters = k - 1 + k * columns + (full ? (k * columns * (columns + 1)) / 2 : k * columns);
   return {
     ...{ k, labels, probabilities, sizes, iterations, converged },
@@ -130,10 +128,12 @@ function expectationMaximization(
 /** Rows in groups, and the groups' means. */
 type Groups = Pick<KMeansResult, 'labels' | 'centers' | 'sizes'>;
 
+/** @throws UserError `bad_input` naming row and column of a value that is not a finite number (k-means looks itself) */
 function groupsOf(matrix: Matrix, labels: Int32Array, k: number): Groups {
-  const sizes = new Array<number>(k).fill(0);
-  for (const label of labels) sizes[label] = at(sizes, label) + 1;
-  return { labels, centers: meansOf(matrix, labels, k), sizes };
+  const centers = meansOf(matrix, labels, k);
+  const wrong = centers.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) throw notANumber(matrix, wrong % matrix.columns);
+  return { labels, centers, sizes: sizesOf(labels, k) };
 }
 
 /** The mean of all rows, from their groups' means. */
@@ -147,5 +147,9 @@ function meanOf({ centers, sizes }: Groups): Float64Array {
 
 function isLabelling(labels: ArrayLike<number>, rows: number, k: number): boolean {
   if (labels.length !== rows) return false;
-  return Array.from(labels).every((label) => Number.isInteger(label) && label >= 0 && label < k);
+  for (let row = 0; row < rows; row++) {
+    const label = labels[row] ?? -1;
+    if (!Number.isInteger(label) || label < 0 || label >= k) return false;
+  }
+  return true;
 }

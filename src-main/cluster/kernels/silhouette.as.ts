@@ -1,4 +1,5 @@
 // Sums of distances from every row to every cluster (Rousseeuw's silhouettes need them). See README.md.
+import { across32, across64, promoteHigh } from './common/across.as';
 import { blockRows, lanes } from './common/rows.as';
 import * as tile from './common/tile.as';
 import { squaredTile } from './common/tile.as';
@@ -32,21 +33,18 @@ import { squaredTile } from './common/tile.as';
 @inline function addWide<T>(at: usize, v: v128, grid: v128): void {
   if (sizeof<T>() == 4) {
     addOnGrid(at, f64x2.promote_low_f32x4(v), grid);
-    addOnGrid(at + 16, f64x2.promote_low_f32x4(v128.shuffle<f32>(v, v, 2, 3, 0, 1)), grid);
+    addOnGrid(at + 16, promoteHigh(v), grid);
   } else {
     addOnGrid(at, v, grid);
   }
 }
 
 /** Adds the sums over the lanes of four vectors to four f64 at `at`. */
-@inline function addAcross<T>(at: usize, t0: v128, t1: v128, t2: v128, t3: v128, grid: v128): void {
-  if (sizeof<T>() == 4) {
-    const a = f32x4.add(v128.shuffle<f32>(t0, t1, 0, 4, 1, 5), v128.shuffle<f32>(t0, t1, 2, 6, 3, 7));
-    const b = f32x4.add(v128.shuffle<f32>(t2, t3, 0, 4, 1, 5), v128.shuffle<f32>(t2, t3, 2, 6, 3, 7));
-    addWide<T>(at, f32x4.add(v128.shuffle<f32>(a, b, 0, 1, 4, 5), v128.shuffle<f32>(a, b, 2, 3, 6, 7)), grid);
-  } else {
-    addOnGrid(at, f64x2.add(v128.shuffle<f64>(t0, t1, 0, 2), v128.shuffle<f64>(t0, t1, 1, 3)), grid);
-    addOnGrid(at + 16, f64x2.add(v128.shuffle<f64>(t2, t3, 0, 2), v128.shuffle<f64>(t2, t3, 1, 3)), grid);
+@inline function addAcrossOnGrid<T>(at: usize, t0: v128, t1: v128, t2: v128, t3: v128, grid: v128): void {
+  if (sizeof<T>() == 4) addWide<T>(at, across32(t0, t1, t2, t3), grid);
+  else {
+    addOnGrid(at, across64(t0, t1), grid);
+    addOnGrid(at + 16, across64(t2, t3), grid);
   }
 }
 
@@ -94,7 +92,7 @@ import { squaredTile } from './common/tile.as';
         let a3 = v128.and(v128.sqrt<T>(tile.a3), mask0);
         let b3 = v128.and(v128.sqrt<T>(tile.b3), mask1);
         if (within <= 0) {
-          addAcross<T>(back, v128.add<T>(a0, b0), v128.add<T>(a1, b1), v128.add<T>(a2, b2), v128.add<T>(a3, b3), grid);
+          addAcrossOnGrid<T>(back, v128.add<T>(a0, b0), v128.add<T>(a1, b1), v128.add<T>(a2, b2), v128.add<T>(a3, b3), grid);
         }
         if (left < 4) {
           a3 = v128.splat<T>(0);

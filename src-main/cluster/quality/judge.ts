@@ -1,4 +1,4 @@
-import { at } from '../at.ts';
+import { at, f64At, i32At } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
 import type { Matrix } from '../matrix.ts';
 import { silhouette } from './silhouette.ts';
@@ -41,22 +41,25 @@ export function judge(team: Team, { matrix, labels, k, seed = 1 }: JudgeInput): 
   return { means, inertia, ...none, silhouette: value, ...interval, silhouetteSampled: sampled };
 }
 
-/** The mean of every cluster's rows, f64[k x columns]; zeros of an empty one. */
+/** The mean of every cluster's rows, f64[k x columns]; zeros of an empty one; NaN or infinite where a row's value is. */
 export function meansOf({ rows, columns, data }: Matrix, labels: Int32Array, k: number): Float64Array {
   // Less the first row, so that columns far from 0 lose no digits.
+  const first = Float64Array.from(data.subarray(0, columns));
   const means = new Float64Array(k * columns);
   const counts = new Float64Array(k);
   for (let row = 0; row < rows; row++) {
-    const label = at(labels, row);
+    const label = i32At(labels, row);
     if (label < 0) continue;
-    counts[label] = at(counts, label) + 1;
+    counts[label] = f64At(counts, label) + 1;
+    const to = label * columns;
+    const from = row * columns;
     for (let j = 0; j < columns; j++) {
-      means[label * columns + j] = at(means, label * columns + j) + at(data, row * columns + j) - at(data, j);
+      means[to + j] = f64At(means, to + j) + (data[from + j] ?? Number.NaN) - f64At(first, j);
     }
   }
   for (let i = 0; i < means.length; i++) {
     const count = at(counts, Math.floor(i / columns));
-    means[i] = count > 0 ? at(means, i) / count + at(data, i % columns) : 0;
+    means[i] = count > 0 ? at(means, i) / count + at(first, i % columns) : 0;
   }
   return means;
 }
