@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { electionType } from './rule.ts';
 import { isoDate } from './values.ts';
 
+/** Values that usually say "did not vote", beside blank. */
+export const usualNotVotes: readonly string[] = ['N', 'NO', '0', 'F', 'FALSE'];
+
+/** Values that usually name the party of the ballot. */
+export const usualParties: readonly string[] =
+  'D R G L I DEM REP GRN GRE LIB LBT LBR UNA UAF IND NPA NPP CON CST NLB DEMOCRATIC REPUBLICAN DEMOCRAT GREEN LIBERTARIAN'.split(
+    ' ',
+  );
+
 /** What stands in a cell that says how somebody voted, where the usual reading (blank, N, NO, F, 0: no vote) is not right. */
 const voteCells = {
   notVotes: z

@@ -9,6 +9,7 @@ import { chooseVoterFiles } from './import/choose-files.ts';
 import { addFiles, endImport, useImport } from './import/import-state.ts';
 import { ImportWizard } from './import/wizard.tsx';
 import { ImportButton } from './import-button.tsx';
+import { showMatches } from './matches/part.ts';
 import { ReceiptView } from './receipt.tsx';
 import { tabPages } from './tabs.ts';
 
@@ -20,6 +21,7 @@ export default function DataActivity() {
   useIntent('data', (intent) => {
     if (intent.importFiles === 'choose') void chooseVoterFiles();
     else if (intent.importFiles) addFiles(intent.importFiles);
+    if (intent.duplicates) showMatches('duplicates');
     if (intent.tab) setTab(intent.tab);
   });
   if (receipts) return <Loaded />;

@@ -28,6 +28,7 @@ export const fileInHand = (key: string, change: Partial<FileInHand> = {}): FileI
   kind: 'voters',
   columns: [],
   made: [],
+  history: null,
   card: sourceCard.parse({}),
   looked: [],
   ...change,

@@ -1,4 +1,4 @@
-import type { HistoryShape } from '../../../api/history-shape.ts';
+import { type HistoryShape, usualNotVotes, usualParties } from '../../../api/history-shape.ts';
 import { join, literal, type Sql, sql } from '../../sql.ts';
 import type { LoadColumn } from '../load-columns.ts';
 
@@ -17,24 +17,22 @@ export type VoteReader<Shape extends HistoryShape['style']> = (
   table: Sql,
 ) => VoteCells;
 
-const NOT_VOTES = ['N', 'NO', '0', 'F', 'FALSE'];
 const VOTES = ['Y', 'YES', 'X', 'V', 'T', 'TRUE', '1'];
-const PARTIES =
-  'D R G L I DEM REP GRN GRE LIB LBT LBR UNA UAF IND NPA NPP CON CST NLB DEMOCRATIC REPUBLICAN DEMOCRAT GREEN LIBERTARIAN'.split(
-    ' ',
-  );
 
-type Cells = Pick<Extract<HistoryShape, { style: 'columns' }>, 'notVotes' | 'parties'>;
+interface Cells {
+  readonly notVotes?: readonly string[] | undefined;
+  readonly parties?: readonly string[] | undefined;
+}
 
 /** Whether a cell says that there was a vote. It must not be NULL. */
-export function isVote(cell: Sql, { notVotes = NOT_VOTES }: Cells): Sql {
+export function isVote(cell: Sql, { notVotes = usualNotVotes }: Cells): Sql {
   return notVotes.length
     ? sql`upper(${cell}) NOT IN (${join(notVotes.map((one) => literal(one.toUpperCase())))})`
     : sql`true`;
 }
 
 /** The party of the ballot, where a cell names one instead of the method. */
-export function partyIn(cell: Sql, { parties = PARTIES }: Cells): Sql {
+export function partyIn(cell: Sql, { parties = usualParties }: Cells): Sql {
   return parties.length
     ? sql`CASE WHEN upper(${cell}) IN (${join(parties.map((one) => literal(one.toUpperCase())))}) THEN ${cell} END`
     : sql`NULL::VARCHAR`;

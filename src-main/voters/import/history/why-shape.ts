@@ -6,7 +6,7 @@ import type { Layout } from '../../layouts/layout.ts';
 export function whyShape(shape: HistoryShape | null, plan: FilePlan, layout: Layout | undefined): string {
   if (!shape) return 'No column that is kept has a role of vote history.';
   if (plan.history) return 'As you said.';
-  if (layout?.history === shape) return `As ${layout.title} gives them.`;
+  if (layout?.history === shape) return `As the layout “${layout.title}” says.`;
   const count = (role: string) => plan.columns.filter((one) => one.keep && one.role === role).length;
   const columns = (n: number) => (n === 1 ? 'one column has' : `${n} columns have`);
   switch (shape.style) {

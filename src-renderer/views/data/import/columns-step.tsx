@@ -13,6 +13,7 @@ import { MappingTable } from './mapping-table.tsx';
 import { loadedColumns } from './plans.ts';
 import { RecipeDialog, type RecipeDialogName } from './recipes/dialogs.tsx';
 import { useTried } from './recipes/use-tried.ts';
+import { VotesLine } from './votes/votes-line.tsx';
 
 /** Rows on which recipes are tried; the preview shows as many. */
 const ROWS = 20;
@@ -101,6 +102,7 @@ function Mapping({ inHand, inspection, onPoint, onChange }: MappingProps) {
           />
         )}
       </div>
+      <VotesLine inHand={inHand} />
       <div className={classes.mappingScroll}>
         {inHand.made.length > 0 && <MadeColumns inHand={inHand} rows={rows} />}
         {asked.length > 0 && (

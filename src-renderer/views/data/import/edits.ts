@@ -1,3 +1,4 @@
+import type { HistoryShape } from '../../../../src-main/api/history-shape.ts';
 import type { ColumnMapping, FileKind } from '../../../../src-main/api/import.ts';
 import type { MadeColumn } from '../../../../src-main/api/recipe.ts';
 import type { SourceCard } from '../../../../src-main/api/source-card.ts';
@@ -39,6 +40,13 @@ export function changeMade(key: string, at: number, changed: Partial<MadeColumn>
 export const removeMade = (key: string, at: number): void =>
   edit(key, ({ made }) => ({ made: made.filter((_, i) => i !== at) }));
 
+/** Says how the votes of a file are given, with the roles of the columns that hold them; null: as those roles show. */
+export const setVotes = (
+  key: string,
+  history: HistoryShape | null,
+  columns: readonly ColumnMapping[],
+): void => edit(key, () => ({ history, columns }));
+
 /** Fills in the card of a file. Its text fields have an undo of their own. */
 export const setCard = (key: string, card: SourceCard): void => change(key, () => ({ card }));
 
@@ -62,8 +70,8 @@ export function undoEdit(): void {
 function restored(file: FileInHand, before: readonly FileInHand[]): FileInHand {
   const was = before.find(({ key, inspection }) => key === file.key && inspection === file.inspection);
   if (!was) return file;
-  const { kind, columns, made, card, looked } = was;
-  return { ...file, kind, columns, made, card, looked };
+  const { kind, columns, made, history, card, looked } = was;
+  return { ...file, kind, columns, made, history, card, looked };
 }
 
 function edit(key: string, how: (file: FileInHand) => Partial<Decisions>): void {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { proposedMapping } from '../../../../src-main/api/accept-proposal.ts';
 import type { ChosenFile } from '../../../../src-main/api/bridge.ts';
 import type { Input } from '../../../../src-main/api/contract.ts';
+import type { HistoryShape } from '../../../../src-main/api/history-shape.ts';
 import type { ColumnMapping, FileKind, Inspection, Receipt } from '../../../../src-main/api/import.ts';
 import type { MadeColumn } from '../../../../src-main/api/recipe.ts';
 import { type SourceCard, sourceCard } from '../../../../src-main/api/source-card.ts';
@@ -14,6 +15,8 @@ export interface Decisions {
   readonly kind: FileKind | null;
   readonly columns: readonly ColumnMapping[];
   readonly made: readonly MadeColumn[];
+  /** How votes are given, where the user says so; null: as the layout or the roles of the columns show. */
+  readonly history: HistoryShape | null;
   readonly card: SourceCard;
   /** Columns that the user has looked at, of those that Hustings asks about. */
   readonly looked: readonly number[];
@@ -127,6 +130,7 @@ const untouched = (file: ChosenFile, member: string | null): FileInHand => ({
   kind: null,
   columns: [],
   made: [],
+  history: null,
   card: sourceCard.parse({}),
   looked: [],
 });

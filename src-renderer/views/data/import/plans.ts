@@ -5,7 +5,7 @@ import type { FileInHand } from './import-state.ts';
 
 /** The file as it is to be loaded; null while it cannot be. */
 export function planOf(inHand: FileInHand): FilePlan | null {
-  const { inspection, kind, columns, made, card, error } = inHand;
+  const { inspection, kind, columns, made, history, card, error } = inHand;
   if (!inspection || !kind || error) return null;
   const { file, name, layout, member, format } = inspection;
   return {
@@ -16,6 +16,7 @@ export function planOf(inHand: FileInHand): FilePlan | null {
     member,
     format,
     columns: [...columns],
+    ...(history ? { history } : {}),
     ...(made.length > 0 ? { made: [...made] } : {}),
     ...(saysSomething(card) ? { card } : {}),
   };

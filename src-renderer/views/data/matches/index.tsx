@@ -1,48 +1,53 @@
+import { SegmentedControl } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { useProjectInfo } from '../../../engine/project.ts';
 import { useCall } from '../../../engine/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
-import { ErrorPanel } from '../../../parts/error-panel.tsx';
-import { Working } from '../../../parts/working.tsx';
+import { count } from '../../../parts/format.ts';
 import dataClasses from '../data.module.css';
 import { ImportButton } from '../import-button.tsx';
 import { AddTable } from './add-table.tsx';
-import { AppendList } from './append-list.tsx';
+import { AddedTables } from './added-tables.tsx';
+import { Duplicates } from './duplicates.tsx';
 import classes from './matches.module.css';
-import { Review } from './review.tsx';
+import { showMatches, useMatchesPart } from './part.ts';
 
-/** Tables added to the voters: what became of their rows, the doubtful matches to answer, and the way back. */
+/** Who is the same person: rows of added tables and voters, or two records of the voter file. */
 export default function MatchesPage() {
-  const { data, error } = useCall('link.appends', {});
+  const part = useMatchesPart((state) => state.part);
   const voters = useProjectInfo().data?.voters;
-  if (error) {
-    return (
-      <div className={dataClasses.scroll}>
-        <ErrorPanel title="The matches could not be read" error={error} />
-      </div>
-    );
-  }
-  if (!data) return <Working />;
-  if (data.length === 0) {
+  const tables = useCall('link.next', {}).data?.open ?? 0;
+  const duplicates = useCall('duplicates.state', {}).data?.open ?? 0;
+  const appends = useCall('link.appends', {}).data ?? [];
+  if (voters === 0) {
     return (
       <EmptyState
         icon={<IconLink size={32} stroke={1.2} />}
         title="No tables added yet"
-        actions={voters === 0 ? <ImportButton /> : <AddTable />}
+        actions={<ImportButton />}
       >
-        {voters === 0 && 'Load a voter file first. '}
-        Add a canvass, a petition, donors, opt-outs or any other table: rows with a voter ID join by it,
-        others by name, address and what else they say. Doubtful matches wait here for your answer.
+        Load a voter file first. Then a canvass, a petition, opt-outs or any other table can be added to its
+        people, and people who are in it twice can be found.
       </EmptyState>
     );
   }
+  const named = (label: string, open: number) => (open > 0 ? `${label} (${count(open)} open)` : label);
   return (
     <div className={dataClasses.scroll}>
-      <div className={classes.add}>
-        <AddTable />
+      <div className={classes.parts}>
+        <SegmentedControl
+          size="xs"
+          aria-label="What is matched"
+          value={part}
+          onChange={(value) => showMatches(value === 'duplicates' ? 'duplicates' : 'tables')}
+          data={[
+            { value: 'tables', label: named('Added tables', tables) },
+            { value: 'duplicates', label: named('Duplicates', duplicates) },
+          ]}
+        />
+        {part === 'tables' && appends.length > 0 && <AddTable />}
       </div>
-      <Review />
-      <AppendList appends={data} />
+      {part === 'tables' ? <AddedTables /> : <Duplicates />}
     </div>
   );
 }

@@ -62,6 +62,15 @@ function ConcernItem({ concern, onClean }: { concern: Concern; onClean: ConcernL
             See them
           </Button>
         )}
+        {id === 'duplicates' && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => go('data', { tab: 'matches', duplicates: true })}
+          >
+            Settle them…
+          </Button>
+        )}
         {id.startsWith('rejected:') && (
           <Button size="compact-xs" variant="default" onClick={() => go('data', { tab: 'sources' })}>
             See the rows
