@@ -31,6 +31,11 @@ export interface Store extends Queries {
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /**
+   * Runs the work on one connection with every statement for itself; its temporary tables go at the end. For long calculations in a
+   * store of their own: DuckDB reads the tables of an open transaction on one core only, and plans as if they were empty.
+   */
+  session<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
    * Runs the work in a transaction and leaves it open until it is committed or rolled back; closing the store rolls it back.
    * Meanwhile readers see the state before, and every other writer is refused with `in_use`.
    */
@@ -130,6 +135,15 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
         version++;
         release(connection);
         return result;
+      }),
+    session: (work, signal) =>
+      inTurn(async (connection) => {
+        try {
+          return await working(connection, lookups, work, signal);
+        } finally {
+          version++;
+          connection.closeSync();
+        }
       }),
     hold: (work, signal) =>
       inTurn(async (connection) => {
@@ -232,6 +246,21 @@ async function begun<T>(
 ): Promise<T> {
   await connection.run('BEGIN');
   try {
+    return await working(connection, lookups, work, signal);
+  } catch (error) {
+    await rollBack(connection);
+    throw error;
+  }
+}
+
+/** Does the work on a connection. @throws UserError `cancelled` when the signal was aborted */
+async function working<T>(
+  connection: DuckDBConnection,
+  lookups: Lookups,
+  work: (tx: Transaction) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  try {
     const result = await work({
       ...queriesOn(connection, signal),
       append: (table, columns) => append(connection, table, columns),
@@ -244,7 +273,6 @@ async function begun<T>(
     if (signal?.aborted) throw new UserError('cancelled', 'Cancelled. Nothing was changed.');
     return result;
   } catch (error) {
-    await rollBack(connection);
     throw signal?.aborted ? new UserError('cancelled', 'Cancelled. Nothing was changed.') : error;
   } finally {
     lookups.clear();

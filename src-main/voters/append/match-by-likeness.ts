@@ -2,7 +2,7 @@ import type { AppendRecord } from '../../api/link.ts';
 import type { ImportContext, LoadFile } from '../import/load-file.ts';
 import type { Comparison } from '../link/comparisons.ts';
 import { reasonsOf } from '../link/explain.ts';
-import type { Field, FieldKind } from '../link/fields.ts';
+import { type Field, type FieldKind, textOfField } from '../link/fields.ts';
 import { linkTables } from '../link/link-tables.ts';
 import { matchColumns } from '../link/match-columns.ts';
 import { describeColumns } from '../link/table-columns.ts';
@@ -107,7 +107,9 @@ async function saveLinks(
   const of = (value: (rival: Rival, i: number) => number) => Int32Array.from(rivals, value);
   await tx.append('append_chosen', [of((_, i) => i), of(({ pair }) => pair.l), of(({ pair }) => pair.r)]);
   const text = (side: 'left' | 'right') =>
-    join(fields.map((field) => sql`(${field[side]})::VARCHAR AS ${ident(`${side}_${field.name}`)}`));
+    join(
+      fields.map((field) => sql`(${textOfField(field[side])})::VARCHAR AS ${ident(`${side}_${field.name}`)}`),
+    );
   const shown = join(fields.flatMap(({ name }) => [ident(`left_${name}`), ident(`right_${name}`)]));
   const only = join([sql`t.row`, ...also.map(([column]) => ident('t', column))]);
   const others = join([sql`NULL`, ...also.map(([column]) => ident('o', column))]);

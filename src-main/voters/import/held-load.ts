@@ -101,6 +101,7 @@ function heldStore(store: Store, queries: Queries): Store {
     scan: (query, visit, signal) => inTurn(() => queries.scan(query, visit, signal)),
     run: refuse,
     transaction: refuse,
+    session: refuse,
     hold: refuse,
     close: refuse,
   };

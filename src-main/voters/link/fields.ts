@@ -23,15 +23,26 @@ export type FieldKind =
   | 'quantity'
   | 'text';
 
-/** One kind of evidence that both sides have. The expressions read the raw text from a table aliased `t`. */
+/** Where one side says it: the text of a cell, over alias `t`, and what is read out of such a text. */
+export interface Said {
+  readonly cell: Sql;
+  read(cell: Sql): Sql;
+}
+
+/** One kind of evidence that both sides have. */
 export interface Field {
   /** Name of its column in `link_rows`: f0, f1, ... */
   readonly name: string;
   readonly kind: FieldKind;
   /** How it is called in reasons: "surname", "birth date", or the column's own name. */
   readonly label: string;
-  readonly left: Sql;
-  readonly right: Sql;
+  readonly left: Said;
+  readonly right: Said;
+}
+
+/** The text of a field in a row of a table aliased `t`. */
+export function textOfField({ cell, read }: Said): Sql {
+  return read(cell);
 }
 
 /** The first field of a kind, if there is one. */

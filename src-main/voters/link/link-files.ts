@@ -37,7 +37,7 @@ export async function linkFiles(
   try {
     const store = await openStore(dir);
     try {
-      return await store.transaction((tx) => linkIn(tx, dir, options, progress), progress.signal);
+      return await store.session((tx) => linkIn(tx, dir, options, progress), progress.signal);
     } finally {
       await store.close();
     }
@@ -67,30 +67,49 @@ async function linkIn(
   if (fields.length === 0) throw nothingToCompare(options);
   const task = { left: left.table, right: right?.table ?? null, fields };
   const linked = await linkTables(tx, task, progress, options.threshold ?? undefined);
-  const ids = async (table: ReadTable, column: string | null) =>
-    (
-      await tx.cells(
-        sql`SELECT ${column === null ? sql`(row + 1)::VARCHAR` : sql`coalesce(${ident(column)}, '')`} FROM ${table.table} ORDER BY row`,
-      )
-    ).map(([id]) => String(id));
-  const leftIds = await ids(left, ofLeft?.column ?? null);
-  const rightIds = right ? await ids(right, ofRight?.column ?? null) : leftIds;
+  const clustered = linked.clusters.flat();
+  const leftIds = await idsOf(tx, left, ofLeft, [...linked.pairs.map(({ l }) => l), ...clustered]);
+  const rightIds = await idsOf(
+    tx,
+    right ?? left,
+    right ? ofRight : ofLeft,
+    linked.pairs.map(({ r }) => r),
+  );
   const pairs = linked.pairs.map((pair) => ({
-    left: leftIds[pair.l] ?? '',
-    right: rightIds[pair.r] ?? '',
+    left: leftIds(pair.l),
+    right: rightIds(pair.r),
     probability: Math.round(pair.probability * 1e6) / 1e6,
     reasons: reasonsOf(linked.comparisons, pair),
   }));
   if (options.to !== null) await savePairs(options.to, pairs);
   return {
     pairs,
-    clusters: linked.clusters.map((rows) => rows.map((row) => leftIds[row] ?? '')),
+    clusters: linked.clusters.map((rows) => rows.map(leftIds)),
     threshold: linked.threshold,
     compared: linked.compared,
     rows: { left: left.rows, right: right?.rows ?? 0 },
     evidence: fields.map(({ label, kind }) => ({ label, kind })),
     notes: [...tables.flatMap(({ notes }) => notes), ...[ofLeft, ofRight].flatMap((ids) => ids?.note ?? [])],
   };
+}
+
+/** What rows of a table are called by: their cell in the column of IDs, else their number. */
+async function idsOf(
+  tx: Transaction,
+  table: ReadTable,
+  ids: RowIds | undefined,
+  rows: readonly number[],
+): Promise<(row: number) => string> {
+  if (!ids?.column) return (row) => String(row + 1);
+  const named = ident('link_named');
+  await tx.run(sql`CREATE TEMP TABLE ${named} (row INTEGER)`);
+  await tx.append('link_named', [Int32Array.from(new Set(rows))]);
+  const found = await tx.cells(
+    sql`SELECT t.row, coalesce(${ident('t', ids.column)}, '') FROM ${table.table} t SEMI JOIN ${named} named ON named.row = t.row`,
+  );
+  await tx.run(sql`DROP TABLE ${named}`);
+  const byRow = new Map(found.map(([row, id]) => [Number(row), String(id)]));
+  return (row) => byRow.get(row) ?? '';
 }
 
 function noRows(name: string, file: string | undefined): UserError {

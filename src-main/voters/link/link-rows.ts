@@ -20,86 +20,85 @@ export interface LinkSizes {
   readonly right: number;
 }
 
-/** Kinds whose clean form takes long to make and whose values repeat: made once for each distinct value. */
-const REPEATING = [
-  'given',
-  'middle',
-  'surname',
-  'street',
-  'city',
-  'place_name',
-  'text',
-  'state',
-  'category',
-  'suffix',
-];
-
 /**
- * Makes `link_rows`: (row, f0, f1, ...) with the rows of the right side numbered after those of the left, every field in its
- * canonical form, and beside names what they sound like and their groups of nicknames.
+ * Makes `link_rows`: (row, f0, f0_share, f1, ...) with the rows of the right side numbered after those of the left, every field in its
+ * canonical form with the share of rows that have it, and beside names what they sound like and their groups of nicknames. Cells
+ * repeat: each different one is read once, in a dictionary of its field.
  */
 export async function makeLinkRows(tx: Transaction, task: LinkTask): Promise<LinkSizes> {
   const { left, right, fields } = task;
-  const raw = (side: 'left' | 'right') =>
-    join(fields.map((field) => sql`${tidy(field[side])} AS ${ident(field.name)}`));
-  await tx.run(
-    sql`CREATE TEMP TABLE link_raw AS SELECT t.row::INTEGER AS row, ${raw('left')} FROM ${left} t`,
-  );
-  const sizes = { left: Number((await tx.first(sql`SELECT count(*) AS n FROM link_raw`)).n), right: 0 };
-  if (right) {
-    await tx.run(
-      sql`INSERT INTO link_raw SELECT (t.row + ${sizes.left})::INTEGER, ${raw('right')} FROM ${right} t`,
-    );
-    sizes.right = Number((await tx.first(sql`SELECT count(*) AS n FROM link_raw`)).n) - sizes.left;
-  }
+  const count = async (table: Sql) => Number((await tx.first(sql`SELECT count(*) AS n FROM ${table} t`)).n);
+  const sizes = { left: await count(left), right: right ? await count(right) : 0 };
   if (fields.some((field) => field.kind === 'given')) await makeNicknames(tx);
-  const repeating = fields.filter((field) => REPEATING.includes(field.kind));
-  for (const field of repeating) await makeWords(tx, field);
-  const columns = fields.map((field) =>
-    repeating.includes(field)
-      ? sql`${join(wordColumns(field).map((name) => ident(`w_${field.name}`, name)))}`
-      : sql`${canonical(field.kind, ident('raw', field.name))} AS ${ident(field.name)}`,
+  for (const field of fields) await makeDictionary(tx, task, field);
+  const columns = join(
+    fields.flatMap((field) => wordColumns(field).map((name) => ident(`w_${field.name}`, name))),
   );
-  const joins = repeating.map(
-    ({ name }) =>
-      sql` LEFT JOIN ${ident(`link_words_${name}`)} ${ident(`w_${name}`)} ON ${ident(`w_${name}`, 'raw')} = ${ident('raw', name)}`,
-  );
-  await tx.run(
-    sql`CREATE TEMP TABLE link_rows AS SELECT raw.row, ${join(columns)} FROM link_raw raw${join(joins, '')}`,
-  );
-  for (const name of ['link_raw', ...repeating.map((field) => `link_words_${field.name}`)]) {
-    await tx.run(sql`DROP TABLE ${ident(name)}`);
-  }
+  const rowsOf = (side: 'left' | 'right', table: Sql, row: Sql) => {
+    const joins = fields.map((field) => {
+      const words = ident(`w_${field.name}`);
+      return sql` LEFT JOIN (SELECT * FROM ${ident(dictionary(field))} WHERE side = ${SIDES[side]}) ${words}
+        ON ${ident(`w_${field.name}`, 'cell')} = ${field[side].cell}`;
+    });
+    return sql`SELECT (${row})::INTEGER AS row, ${columns} FROM ${table} t${join(joins, '')}`;
+  };
+  await tx.run(sql`CREATE TEMP TABLE link_rows AS ${rowsOf('left', left, sql`t.row`)}`);
+  if (right) await tx.run(sql`INSERT INTO link_rows ${rowsOf('right', right, sql`t.row + ${sizes.left}`)}`);
   return sizes;
 }
 
-/** The columns that a repeating field has in `link_rows`. */
-function wordColumns({ kind, name }: Field): string[] {
+const SIDES = { left: 0, right: 1 } as const;
+
+/** Name of a field's dictionary: (side, cell, rows, the field's columns of `link_rows`). */
+export function dictionary({ name }: Field): string {
+  return `link_words_${name}`;
+}
+
+/** Name of the column of `link_rows` that says which share of the rows has a field's value, less the row itself. */
+export function shareColumn({ name }: Field): string {
+  return `${name}_share`;
+}
+
+/** The columns that a field has in `link_rows`. */
+function wordColumns(field: Field): string[] {
+  const { kind, name } = field;
   return [
     name,
+    shareColumn(field),
     ...(kind === 'given' || kind === 'surname' ? [`${name}_sound`] : []),
     ...(kind === 'given' ? [`${name}_nick`] : []),
     ...(kind === 'place_name' ? [`${name}_words`] : []),
   ];
 }
 
-async function makeWords(tx: Transaction, { name, kind }: Field): Promise<void> {
+async function makeDictionary(tx: Transaction, { left, right }: LinkTask, field: Field): Promise<void> {
+  const { name, kind } = field;
   const column = ident(name);
   const also = [
-    ...(kind === 'given' || kind === 'surname'
-      ? [sql`${phonetic(column)} AS ${ident(`${name}_sound`)}`]
-      : []),
+    ...(kind === 'given' || kind === 'surname' ? [phonetic(column)] : []),
     ...(kind === 'given'
       ? [
-          sql`(SELECT list(groups."group") FROM link_nicknames groups WHERE groups.name = split_part(${column}, ' ', 1)) AS ${ident(`${name}_nick`)}`,
+          sql`(SELECT list(groups."group") FROM link_nicknames groups WHERE groups.name = split_part(${column}, ' ', 1))`,
         ]
       : []),
-    ...(kind === 'place_name' ? [sql`${stems(column)} AS ${ident(`${name}_words`)}`] : []),
+    ...(kind === 'place_name' ? [stems(column)] : []),
   ];
-  await tx.run(sql`CREATE TEMP TABLE ${ident(`link_words_${name}`)} AS
-    SELECT raw, ${join([column, ...also])} FROM (
-      SELECT raw, ${canonical(kind, sql`raw`)} AS ${column} FROM (
-        SELECT DISTINCT ${column} AS raw FROM link_raw WHERE ${column} IS NOT NULL))`);
+  const share = sql`greatest(sum(rows) - 1, 1)::DOUBLE / sum(sum(rows)) OVER ()`;
+  const words = [column, share, ...also].map(
+    (value, i) => sql`${value} AS ${ident(wordColumns(field)[i] ?? '')}`,
+  );
+  const cells = (side: 'left' | 'right', table: Sql) => {
+    const { cell, read } = field[side];
+    return sql`SELECT ${SIDES[side]}::TINYINT AS side, cell, rows, ${canonical(kind, sql`text`)} AS ${column} FROM (
+      SELECT cell, rows, ${tidy(sql`text`)} AS text FROM (
+        SELECT cell, rows, ${read(sql`cell`)} AS text FROM (
+          SELECT ${cell} AS cell, count(*) AS rows FROM ${table} t WHERE ${cell} IS NOT NULL GROUP BY ${cell})))`;
+  };
+  const both = [cells('left', left), ...(right ? [cells('right', right)] : [])];
+  await tx.run(sql`CREATE TEMP TABLE ${ident(dictionary(field))} AS
+    WITH cells AS MATERIALIZED (${join(both, ' UNION ALL ')}),
+      words AS (SELECT ${join(words)} FROM cells WHERE ${column} IS NOT NULL GROUP BY ${column})
+    SELECT cells.side, cells.cell, cells.rows, words.* FROM cells JOIN words ON words.${column} = cells.${column}`);
 }
 
 /** The words of a name, each once, without endings: DELI is DELICATESSEN. What has a digit stays whole. */

@@ -8,14 +8,7 @@ import { type Conflict, onlyNameAndDoor } from './conflicts.ts';
 import { estimateWeights, type Weights } from './estimate.ts';
 import { type LinkSizes, type LinkTask, makeLinkRows } from './link-rows.ts';
 import { oneToOne } from './one-to-one.ts';
-import {
-  collisions,
-  comparePairs,
-  dropLinkTables,
-  makeFrequencies,
-  makeRandomPairs,
-  readPatterns,
-} from './patterns.ts';
+import { collisions, comparePairs, dropLinkTables, makeRandomPairs, readPatterns } from './patterns.ts';
 import { type ScoredPair, scorePairs } from './score.ts';
 import { bestThreshold } from './threshold.ts';
 
@@ -64,7 +57,6 @@ export async function linkTables(
   const { weights, compared } = await weigh(tx, comparisons, rules, sizes);
   stopIfCancelled(progress);
   progress.phase('Scoring');
-  await makeFrequencies(tx, comparisons);
   const scored = await scorePairs(tx, comparisons, weights, 'link_gammas');
   const across = sizes.right > 0;
   const candidates = across ? scored : scored.map((pair) => doubted(comparisons, pair));

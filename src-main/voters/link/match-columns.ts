@@ -1,6 +1,6 @@
 import { ident, type Sql, sql } from '../sql.ts';
 import { agreeOnNames, type ColumnKind, columnKinds, type LinkColumn } from './column-kinds.ts';
-import type { Field, FieldKind } from './fields.ts';
+import type { Field, FieldKind, Said } from './fields.ts';
 import { type DateOrder, dateDigits } from './normalise.ts';
 
 /** A table as linkage finds its evidence in it. */
@@ -17,8 +17,7 @@ interface Piece {
   readonly key: string;
   /** The different words of its sample, in capital letters. */
   readonly words: ReadonlySet<string>;
-  /** Its text, tidy or raw, over alias `t`. */
-  readonly text: Sql;
+  readonly said: Said;
 }
 
 /** Comparisons that fit into a packed gamma. */
@@ -74,8 +73,8 @@ export function matchColumns(left: LinkTable, right: LinkTable | null): Field[] 
     name: `f${i}`,
     kind,
     label: piece.label,
-    left: piece.text,
-    right: other.text,
+    left: piece.said,
+    right: other.said,
   }));
 }
 
@@ -152,7 +151,7 @@ function sharedWords(a: Piece, b: Piece): number {
 function piecesOf({ columns }: LinkTable, kinds: readonly (ColumnKind | null)[], alone: boolean): Piece[] {
   const pieces: Piece[] = [];
   const at = (kind: ColumnKind) => columns[kinds.indexOf(kind)];
-  const add = (kind: FieldKind, column: LinkColumn, text: Sql) => {
+  const add = (kind: FieldKind, column: LinkColumn, cell: Sql, read = (text: Sql): Sql => text) => {
     const again = pieces.some((one) => one.kind === kind) && !SEVERAL.includes(kind);
     const as = again ? 'text' : kind;
     const own = column.name
@@ -164,7 +163,7 @@ function piecesOf({ columns }: LinkTable, kinds: readonly (ColumnKind | null)[],
       label: SEVERAL.includes(as) && as !== 'place_name' ? own : (LABELS[as] ?? own),
       key: own.replace(/[^a-z0-9]/g, ''),
       words: new Set(column.sample.flatMap((value) => value.toUpperCase().match(/[\p{L}\p{N}]+/gu) ?? [])),
-      text,
+      said: { cell, read },
     });
   };
   const parts = [at('birth_year'), at('birth_month'), at('birth_day')];
@@ -190,13 +189,13 @@ function piecesOf({ columns }: LinkTable, kinds: readonly (ColumnKind | null)[],
       case 'birth_day':
         break;
       case 'birth_date':
-        add('birth_date', column, dateDigits(sql`trim(${text})`, dateOrder(column)));
+        add('birth_date', column, text, dateReader(column));
         break;
       case 'full_name':
-        for (const [part, value] of namePieces(text, column)) add(part, column, value);
+        for (const [part, read] of namePieces(column)) add(part, column, text, read);
         break;
       case 'address_line':
-        for (const [part, value] of addressPieces(text)) add(part, column, value);
+        for (const [part, read] of ADDRESS_PIECES) add(part, column, text, read);
         break;
       case 'identifier':
         if (!alone || column.distinct < column.filled) add(kind, column, text);
@@ -213,7 +212,9 @@ function addYears(pieces: Piece[], others: readonly Piece[]): void {
   const date = pieces.find((piece) => piece.kind === 'birth_date');
   const has = (list: readonly Piece[], kind: FieldKind) => list.some((piece) => piece.kind === kind);
   if (!date || has(pieces, 'birth_year') || has(others, 'birth_date') || !has(others, 'birth_year')) return;
-  pieces.push({ ...date, kind: 'birth_year', label: 'birth year', text: sql`left(${date.text}, 4)` });
+  const { cell, read } = date.said;
+  const year = (text: Sql) => sql`left(${read(text)}, 4)`;
+  pieces.push({ ...date, kind: 'birth_year', label: 'birth year', said: { cell, read: year } });
 }
 
 /** Which number of a date comes first, as the sample shows; a day above twelve decides, else month first. */
@@ -231,39 +232,49 @@ function dateOrder({ sample }: LinkColumn): DateOrder {
   return above(0) > above(1) ? 'dmy' : 'mdy';
 }
 
+function dateReader(column: LinkColumn): Said['read'] {
+  const order = dateOrder(column);
+  return (text) => dateDigits(sql`trim(${text})`, order);
+}
+
 const SUFFIX = '\\b(JR|SR|II|III|IV|JUNIOR|SENIOR)\\b\\.?';
 
 /** A whole name as given, middle, surname and suffix: "Last, First Middle" where most have a comma, else the last word is the surname. */
-function namePieces(text: Sql, { sample }: LinkColumn): [FieldKind, Sql][] {
-  const upper = sql`upper(${text})`;
-  const plain = sql`trim(regexp_replace(regexp_replace(${upper}, ${SUFFIX}, ' ', 'g'), '[\\s,]+$', ''))`;
-  const suffix: [FieldKind, Sql] = ['suffix', sql`nullif(regexp_extract(${upper}, ${SUFFIX}, 1), '')`];
+function namePieces({ sample }: LinkColumn): [FieldKind, Said['read']][] {
+  const upper = (text: Sql) => sql`upper(${text})`;
+  const plain = (text: Sql) =>
+    sql`trim(regexp_replace(regexp_replace(${upper(text)}, ${SUFFIX}, ' ', 'g'), '[\\s,]+$', ''))`;
+  const suffix: [FieldKind, Said['read']] = [
+    'suffix',
+    (text) => sql`nullif(regexp_extract(${upper(text)}, ${SUFFIX}, 1), '')`,
+  ];
   if (sample.filter((value) => value.includes(',')).length * 2 > sample.length) {
-    const rest = sql`trim(split_part(${plain}, ',', 2))`;
+    const rest = (text: Sql) => sql`trim(split_part(${plain(text)}, ',', 2))`;
     return [
-      ['given', sql`split_part(${rest}, ' ', 1)`],
-      ['middle', sql`nullif(trim(regexp_extract(${rest}, '^\\S+\\s+(.*)$', 1)), '')`],
-      ['surname', sql`split_part(${plain}, ',', 1)`],
+      ['given', (text) => sql`split_part(${rest(text)}, ' ', 1)`],
+      ['middle', (text) => sql`nullif(trim(regexp_extract(${rest(text)}, '^\\S+\\s+(.*)$', 1)), '')`],
+      ['surname', (text) => sql`split_part(${plain(text)}, ',', 1)`],
       suffix,
     ];
   }
   return [
-    ['given', sql`split_part(${plain}, ' ', 1)`],
-    ['middle', sql`nullif(trim(regexp_extract(${plain}, '^\\S+\\s+(.*)\\s+\\S+$', 1)), '')`],
-    ['surname', sql`regexp_extract(${plain}, '(\\S+)$', 1)`],
+    ['given', (text) => sql`split_part(${plain(text)}, ' ', 1)`],
+    ['middle', (text) => sql`nullif(trim(regexp_extract(${plain(text)}, '^\\S+\\s+(.*)\\s+\\S+$', 1)), '')`],
+    ['surname', (text) => sql`regexp_extract(${plain(text)}, '(\\S+)$', 1)`],
     suffix,
   ];
 }
 
+const UNIT =
+  '(?:\\b(?:APT|APARTMENT|UNIT|STE|SUITE|FLAT|LOT|RM|ROOM)\\b\\.?|#)\\s*#?\\s*([A-Z0-9-]+)\\s*(?:,|$)';
+
 /** A line of an address as house number, street and unit; what follows a comma is no part of the street. */
-function addressPieces(text: Sql): [FieldKind, Sql][] {
-  const upper = sql`upper(${text})`;
-  const unit =
-    '(?:\\b(?:APT|APARTMENT|UNIT|STE|SUITE|FLAT|LOT|RM|ROOM)\\b\\.?|#)\\s*#?\\s*([A-Z0-9-]+)\\s*(?:,|$)';
-  const street = sql`regexp_replace(regexp_replace(${upper}, ${`[\\s,]*${unit}.*`}, ''), '^\\s*[0-9]+[A-Z]?\\b[\\s,]*', '')`;
-  return [
-    ['number', sql`nullif(regexp_extract(${upper}, '^\\s*([0-9]+[A-Z]?)\\b', 1), '')`],
-    ['street', sql`split_part(${street}, ',', 1)`],
-    ['unit', sql`nullif(regexp_extract(${upper}, ${unit}, 1), '')`],
-  ];
-}
+const ADDRESS_PIECES: readonly (readonly [FieldKind, Said['read']])[] = [
+  ['number', (text) => sql`nullif(regexp_extract(upper(${text}), '^\\s*([0-9]+[A-Z]?)\\b', 1), '')`],
+  [
+    'street',
+    (text) =>
+      sql`split_part(regexp_replace(regexp_replace(upper(${text}), ${`[\\s,]*${UNIT}.*`}, ''), '^\\s*[0-9]+[A-Z]?\\b[\\s,]*', ''), ',', 1)`,
+  ],
+  ['unit', (text) => sql`nullif(regexp_extract(upper(${text}), ${UNIT}, 1), '')`],
+];

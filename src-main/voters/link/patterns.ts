@@ -2,7 +2,7 @@ import { ident, join, literal, sql } from '../sql.ts';
 import type { Transaction } from '../store.ts';
 import { type Comparison, packedGamma } from './comparisons.ts';
 import type { Patterns } from './estimate.ts';
-import type { LinkSizes } from './link-rows.ts';
+import { dictionary, type LinkSizes } from './link-rows.ts';
 
 /** Random pairs that are compared to learn how alike strangers are. */
 const RANDOM_PAIRS = 100_000;
@@ -42,7 +42,8 @@ export async function readPatterns(
 
 /** Makes `link_random` (l, r): pairs drawn at random, the same every time. */
 export async function makeRandomPairs(tx: Transaction, { left, right }: LinkSizes): Promise<void> {
-  const draw = (salt: string, n: number) => sql`(hash(i, ${literal(salt)}) % ${n})::INTEGER`;
+  const draw = (salt: string, n: number) =>
+    sql`(hash(i, ${literal(salt)}) % ${literal(String(n))}::UBIGINT)::INTEGER`;
   const other = right ? sql`${left} + ${draw('right', right)}` : draw('other', left);
   await tx.run(sql`CREATE TEMP TABLE link_random AS
     SELECT * FROM (SELECT ${draw('left', left)} AS l, (${other})::INTEGER AS r FROM range(${RANDOM_PAIRS}) t(i)) WHERE l <> r`);
@@ -52,7 +53,7 @@ export async function makeRandomPairs(tx: Transaction, { left, right }: LinkSize
 export async function collisions(
   tx: Transaction,
   comparisons: readonly Comparison[],
-  { left, right }: LinkSizes,
+  { right }: LinkSizes,
 ): Promise<number[]> {
   const chances: number[] = [];
   for (const { equal, field } of comparisons) {
@@ -60,34 +61,16 @@ export async function collisions(
       chances.push(Number.NaN);
       continue;
     }
-    const column = ident(field.name);
+    const counted = sql`SELECT coalesce(sum(rows) FILTER (WHERE side = 0), 0)::DOUBLE AS a,
+      coalesce(sum(rows) FILTER (WHERE side = 1), 0)::DOUBLE AS b FROM ${ident(dictionary(field))} GROUP BY ${ident(field.name)}`;
     const row = await tx.first(
       right
-        ? sql`SELECT sum(a::DOUBLE * b) AS met, sum(a)::DOUBLE * sum(b) AS pairs FROM (
-            SELECT count(*) FILTER (WHERE row < ${left}) AS a, count(*) FILTER (WHERE row >= ${left}) AS b
-            FROM link_rows WHERE ${column} IS NOT NULL GROUP BY ${column})`
-        : sql`SELECT sum(n::DOUBLE * (n - 1)) AS met, sum(n)::DOUBLE * (sum(n) - 1) AS pairs FROM (
-            SELECT count(*) AS n FROM link_rows WHERE ${column} IS NOT NULL GROUP BY ${column})`,
+        ? sql`SELECT sum(a * b) AS met, sum(a) * sum(b) AS pairs FROM (${counted})`
+        : sql`SELECT sum(a * (a - 1)) AS met, sum(a) * (sum(a) - 1) AS pairs FROM (${counted})`,
     );
     chances.push(row.pairs ? Number(row.met) / Number(row.pairs) : Number.NaN);
   }
   return chances;
-}
-
-/** Names of a comparison's temporary table of how common each value is, and its making: (value, share). */
-export async function makeFrequencies(tx: Transaction, comparisons: readonly Comparison[]): Promise<void> {
-  for (const { equal, field } of comparisons) {
-    if (equal === null) continue;
-    const column = ident(field.name);
-    await tx.run(sql`CREATE TEMP TABLE ${ident(frequencyTable(field.name))} AS
-      SELECT ${column} AS value, greatest(count(*) - 1, 1) / sum(count(*)) OVER () AS share
-      FROM link_rows WHERE ${column} IS NOT NULL GROUP BY ${column}`);
-  }
-}
-
-/** Name of the table that says how common the values of a field are. */
-export function frequencyTable(field: string): string {
-  return `link_share_${field}`;
 }
 
 /** Drops what a linkage made. */

@@ -46,12 +46,14 @@ export async function readTable(
   );
   const loaded = loadColumns(plan, undefined);
   const texts = loaded.map((column) => sql`${textOf(staged, column, 's')} AS ${ident(column.staged)}`);
-  await tx.run(sql`CREATE TEMP TABLE ${ident(table)} AS
-    SELECT (row_number() OVER () - 1)::INTEGER AS row, ${join(texts)} FROM ${stagedTable(staged, loaded)} s`);
+  // Rows of a table that one statement has made are numbered from 0 in their order; numbering them in it would take one core only.
+  await tx.run(
+    sql`CREATE TEMP TABLE ${ident(table)} AS SELECT ${join(texts)} FROM ${stagedTable(staged, loaded)} s`,
+  );
   const rows = Number((await tx.first(sql`SELECT count(*) AS n FROM ${ident(table)}`)).n);
   return {
     name,
-    table: ident(table),
+    table: sql`(SELECT rowid::INTEGER AS row, * FROM ${ident(table)})`,
     rows,
     columns: await describeColumns(
       tx,
