@@ -32,7 +32,7 @@ export interface Store extends Queries {
   transaction<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /**
    * Runs the work on one connection with every statement for itself; its temporary tables go at the end. For long calculations in a
-   * store of their own: DuckDB reads the tables of an open transaction on one core only, and plans as if they were empty.
+   * store of their own: what a transaction wrote, DuckDB reads in it on one core only, and plans as if it were empty.
    */
   session<T>(work: (tx: Transaction) => Promise<T>, signal?: AbortSignal): Promise<T>;
   /**
@@ -99,10 +99,19 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
     }
   };
 
-  /** Writers come one after the other, each with a connection that it releases; a failed one's is released here. */
-  const inTurn = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
-    const result = writing.then(async () => {
+  /** Writers come one after the other. */
+  const queued = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = writing.then(() => {
       if (held) throw loadWaits();
+      return work();
+    });
+    writing = result.catch(() => undefined);
+    return result;
+  };
+
+  /** A writer with a connection that it releases; a failed one's is released here. */
+  const inTurn = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> =>
+    queued(async () => {
       const connection = await acquire();
       try {
         return await work(connection);
@@ -111,9 +120,6 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
         throw error;
       }
     });
-    writing = result.catch(() => undefined);
-    return result;
-  };
 
   return {
     dir,
@@ -137,7 +143,8 @@ export async function openStore(dir: string, options: StoreOptions = {}): Promis
         return result;
       }),
     session: (work, signal) =>
-      inTurn(async (connection) => {
+      queued(async () => {
+        const connection = await acquire();
         try {
           return await working(connection, lookups, work, signal);
         } finally {

@@ -66,6 +66,18 @@ describe('the voter store', () => {
     expect(await store.rows(sql`SELECT * FROM t`)).toEqual([]);
   });
 
+  it('keeps temporary tables for the length of a session, also of one that fails', async () => {
+    const session = store.session(async (tx) => {
+      await tx.run(sql`CREATE TEMP TABLE t AS SELECT 1 AS x`);
+      expect(await tx.cells(sql`SELECT x FROM t`)).toEqual([[1]]);
+      throw new Error('stop');
+    });
+    await expect(session).rejects.toThrow('stop');
+    await store.session(async (tx) => {
+      expect(await tx.cells(sql`SELECT table_name FROM duckdb_tables()`)).toEqual([]);
+    });
+  });
+
   it('stops a running statement when cancelled, and says that nothing changed', async () => {
     const cancel = new AbortController();
     setTimeout(() => cancel.abort(), 50);
