@@ -1,12 +1,11 @@
 // Import of a million voters with their vote history (typed, with doors, households, masks and receipt), beside DuckDB's own reading
 // of the same files as text into a database on the same disk; then the same voters delimited, in fixed width and zipped. All are whole
 // processes, run in turn.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root } from '../../build/paths.mjs';
 import { median, report } from './support/compare.mjs';
+import { hustings, timed } from './support/processes.mjs';
 import { writeThreeForms } from './support/three-forms.mjs';
 
 const voters = Number(process.env.HUSTINGS_BENCH_VOTERS ?? 1_000_000);
@@ -14,7 +13,6 @@ const rounds = 3;
 const folder = mkdtempSync(path.join(os.tmpdir(), 'hustings-bench-'));
 const county = path.join(folder, 'county');
 const file = (name) => path.join(county, name);
-const hustings = path.join(root, 'build', 'hustings.mjs');
 
 const readAsText = `
   const { DuckDBInstance } = await import('@duckdb/node-api');
@@ -25,25 +23,6 @@ const readAsText = `
   await connection.run('CHECKPOINT');
   connection.closeSync();
 `;
-
-/** Runs a process; seconds of wall time and its peak memory in bytes (Linux: VmHWM, looked at as it runs). */
-async function timed(args) {
-  const began = performance.now();
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  let peak = 0;
-  const watch = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      peak = Math.max(peak, 1024 * Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-    } catch {
-      // Not Linux, or it has just ended.
-    }
-  }, 50);
-  const code = await new Promise((resolve) => child.on('close', resolve));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`${args[0]} ended with ${code}`);
-  return { seconds: (performance.now() - began) / 1000, peak };
-}
 
 async function compare(what, files, bound) {
   const ours = [];

@@ -17,22 +17,22 @@ export function touchesFacts(file: LoadFile): boolean {
   );
 }
 
-/** The columns that hang on other people and on votes, over `import_derived d`. */
-export async function fromDerived(context: ImportContext): Promise<Assignment[]> {
+/** The columns that hang on other people and on votes. @param d a row of `import_derived` */
+export async function fromDerived(context: ImportContext, d: Sql): Promise<Assignment[]> {
   const { n } = await context.tx.first(sql`SELECT count(*) AS n FROM elections`);
-  const eligible = await eligibleMask(context, sql`d.eligible_from`);
+  const eligible = await eligibleMask(context, sql`${d}.eligible_from`);
   return [
-    ['door_id', sql`d.door_id`],
-    ['building_id', sql`d.building_id`],
-    ['household_id', sql`d.household_id`],
-    ['household_size', sql`d.household_size`],
-    ...turnoutColumns(sql`d.voted_mask`, eligible, Number(n)),
+    ['door_id', sql`${d}.door_id`],
+    ['building_id', sql`${d}.building_id`],
+    ['household_id', sql`${d}.household_id`],
+    ['household_size', sql`${d}.household_size`],
+    ...turnoutColumns(sql`${d}.voted_mask`, eligible, Number(n)),
   ];
 }
 
 /** Writes doors, households and turnout of `import_derived` to the people with a rid below `before`. */
 export async function updateDerived(context: ImportContext, before: number): Promise<void> {
-  await context.tx.run(sql`UPDATE voters SET ${set(await fromDerived(context))} FROM import_derived d
+  await context.tx.run(sql`UPDATE voters SET ${set(await fromDerived(context, sql`d`))} FROM import_derived d
     WHERE d.rid = voters.rid AND voters.rid < ${before}`);
 }
 

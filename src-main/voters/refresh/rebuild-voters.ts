@@ -55,19 +55,21 @@ export async function rebuildVoters(
       columnsIn('m', (name) => columns.some((column) => column.name === name)),
       referenceDate,
     ),
-    ...(await fromDerived(context)),
+    ...(await fromDerived(context, sql`m.import_derived`)),
   ]);
   const had = new Set(before.columns.map((column) => column.name));
-  const merged = columns
-    .filter(({ name }) => GIVEN_OR_DERIVED.includes(name) || !derived.has(name))
-    .map(({ name, type }) => {
-      const value = mergedValue(name, type, { delivered, had, refreshed, referenceDate });
-      return sql`${value} AS ${ident(name)}`;
-    });
+  const known = { delivered, had, refreshed, referenceDate };
+  const given = columns.filter(({ name }) => GIVEN_OR_DERIVED.includes(name) || !derived.has(name));
+  const merged = (value: typeof valueOfDelivered) =>
+    join(given.map((column) => sql`${value(column, known)} AS ${ident(column.name)}`));
   const values = columns.map(({ name }) => derived.get(name) ?? sql`m.${ident(name)}`);
-  await tx.run(sql`INSERT INTO voters SELECT ${join(values)}
-    FROM (SELECT ${join(merged)} FROM before_voters b FULL JOIN import_delivery n ON n.rid = b.rid) m
-    LEFT JOIN import_derived d ON d.rid = m.rid ORDER BY m.rid`);
+  // Two halves instead of a full join: whole rows are then held in memory only to be sorted.
+  await tx.run(sql`INSERT INTO voters SELECT ${join(values)} FROM (
+      SELECT g.*, d AS import_derived FROM (
+        SELECT ${merged(valueOfDelivered)} FROM import_delivery n LEFT JOIN before_voters b ON b.rid = n.rid
+        UNION ALL SELECT ${merged(valueOfOther)} FROM before_voters b ANTI JOIN import_delivery n ON n.rid = b.rid
+      ) g LEFT JOIN import_derived d ON d.rid = g.rid ORDER BY g.rid
+    ) m`);
   await tx.run(sql`DROP TABLE import_delivery`);
 }
 
@@ -106,34 +108,39 @@ function define(columns: readonly TableColumn[]): Sql {
   return join(columns.map(({ name, type }) => sql`${ident(name)} ${{ text: type, params: [] }}`));
 }
 
-/** The value of a column before anything is derived, over `before_voters b` and `import_delivery n`. */
-function mergedValue(
-  name: string,
-  type: string,
-  known: {
-    readonly delivered: ReadonlyMap<string, Meeting>;
-    readonly had: ReadonlySet<string>;
-    readonly refreshed: readonly number[];
-    readonly referenceDate: string;
-  },
-): Sql {
-  const { delivered, had, refreshed, referenceDate } = known;
-  const column = ident(name);
-  const old = had.has(name) ? sql`b.${column}` : sql`NULL::${{ text: type, params: [] }}`;
-  const there = sql`n.rid IS NOT NULL`;
-  if (name === 'rid' || name === 'source_id') return sql`coalesce(n.${column}, b.${column})`;
-  if (name === 'removed_on') {
-    const today = sql`${literal(referenceDate)}::DATE`;
-    return sql`CASE WHEN ${there} THEN NULL WHEN b.source_id IN (${join(refreshed)}) THEN coalesce(${old}, ${today})
-      ELSE ${old} END`;
-  }
-  const meeting = delivered.get(name);
+/** What the merged values of a column hang on. */
+interface Known {
+  readonly delivered: ReadonlyMap<string, Meeting>;
+  /** Columns of `before_voters`. */
+  readonly had: ReadonlySet<string>;
+  readonly refreshed: readonly number[];
+  readonly referenceDate: string;
+}
+
+/** What `before_voters b` says in a column; NULL where it has no such column. */
+function before({ name, type }: TableColumn, had: ReadonlySet<string>): Sql {
+  return had.has(name) ? sql`b.${ident(name)}` : sql`NULL::${{ text: type, params: [] }}`;
+}
+
+/** A column of somebody in `import_delivery n`, before anything is derived; `before_voters b` may know the person. */
+function valueOfDelivered(column: TableColumn, { delivered, had }: Known): Sql {
+  const { name, type } = column;
+  const value = sql`n.${ident(name)}`;
+  if (name === 'rid' || name === 'source_id') return value;
   // What was derived before is no fact of the file: it is derived again.
-  if (!meeting) return GIVEN_OR_DERIVED.includes(name) ? sql`CASE WHEN NOT ${there} THEN ${old} END` : old;
-  if (!had.has(name)) return sql`n.${column}`;
-  if (meeting === 'gives way') return sql`coalesce(${old}, n.${column})`;
-  if (meeting === 'goes before') return sql`coalesce(n.${column}, ${old})`;
-  return sql`CASE WHEN ${there} THEN n.${column} ELSE ${old} END`;
+  const forgotten = name === 'removed_on' || GIVEN_OR_DERIVED.includes(name);
+  const meeting = delivered.get(name);
+  if (!meeting) return forgotten ? sql`NULL::${{ text: type, params: [] }}` : before(column, had);
+  if (meeting === 'takes over' || !had.has(name)) return value;
+  const old = before(column, had);
+  return meeting === 'gives way' ? sql`coalesce(${old}, ${value})` : sql`coalesce(${value}, ${old})`;
+}
+
+/** A column of somebody in `before_voters b` whom no delivery holds: as it was; who was in a refreshed source is gone from it. */
+function valueOfOther(column: TableColumn, { had, refreshed, referenceDate }: Known): Sql {
+  const old = before(column, had);
+  if (column.name !== 'removed_on') return old;
+  return sql`CASE WHEN b.source_id IN (${join(refreshed)}) THEN coalesce(${old}, ${literal(referenceDate)}::DATE) ELSE ${old} END`;
 }
 
 /** For each column of the deliveries, how it meets what is there. */
