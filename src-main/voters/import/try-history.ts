@@ -18,7 +18,7 @@ import { voteCodes } from './history/vote-codes.ts';
 import { whyShape } from './history/why-shape.ts';
 import { type LoadColumn, loadColumns, sourcesOf, voteColumns, withRole } from './load-columns.ts';
 import { makingSql } from './recipe-sql.ts';
-import { sampleRows } from './sample-rows.ts';
+import { rowsAsTable } from './rows-as-table.ts';
 import { typingOf } from './typing.ts';
 
 /** How numbered votes are called where no file says which election the number means: "#COUNTY/3". */
@@ -70,7 +70,7 @@ function sampleTable(plan: FilePlan, layout: Layout | undefined, rows: Sample['r
   const text = (column: LoadColumn) =>
     column.making ? makingSql(column.making, (index) => ident(`c${index}`)) : ident(column.staged);
   const texts = columns.map((column) => sql`${text(column)} AS ${ident(column.staged)}`);
-  return { columns, rows: sql`(SELECT line, ${join(texts)} FROM ${sampleRows(rows, used)})` };
+  return { columns, rows: sql`(SELECT line, ${join(texts)} FROM ${rowsAsTable(rows, used)})` };
 }
 
 /** The elections that files beside name. */

@@ -3,7 +3,7 @@ import { UserError } from '../../api/errors.ts';
 import { ident, join, sql } from '../sql.ts';
 import type { Queries } from '../store.ts';
 import { makingSql } from './recipe-sql.ts';
-import { sampleRows } from './sample-rows.ts';
+import { rowsAsTable } from './rows-as-table.ts';
 
 /**
  * What recipes make of sample rows: the same SQL that a load runs, over rows of text. Rows that are too short count as empty at
@@ -24,7 +24,7 @@ export async function tryRecipes(
   const column = (index: number) => ident('s', `c${index}`);
   const made = makings.map((one) => sql`coalesce(${makingSql(one, column)}, '')`);
   const found = await queries.cells(
-    sql`SELECT ${join(made)} FROM ${sampleRows(rows, used)} s ORDER BY s.line`,
+    sql`SELECT ${join(made)} FROM ${rowsAsTable(rows, used)} s ORDER BY s.line`,
   );
   return { rows: found.map((row) => row.map(String)) };
 }

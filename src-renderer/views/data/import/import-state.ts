@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import { proposedMapping } from '../../../../src-main/api/accept-proposal.ts';
 import type { ChosenFile } from '../../../../src-main/api/bridge.ts';
 import type { Input } from '../../../../src-main/api/contract.ts';
 import type { HistoryShape } from '../../../../src-main/api/history-shape.ts';
@@ -7,6 +6,7 @@ import type { ColumnMapping, FileKind, Inspection, Receipt } from '../../../../s
 import type { MadeColumn } from '../../../../src-main/api/recipe.ts';
 import { type SourceCard, sourceCard } from '../../../../src-main/api/source-card.ts';
 import { call } from '../../../engine/connection.ts';
+import { proposed, type Roles, withSharedHeaders } from './proposals.ts';
 
 export type Override = NonNullable<Input<'import.inspect'>['override']>;
 
@@ -115,8 +115,6 @@ export function reread({ file, member, override }: FileInHand, change: Override,
   void inspect(file, member, { ...override, ...change }, roles);
 }
 
-type Roles = ReadonlyMap<string, string>;
-
 const keyOf = (file: ChosenFile, member: string | null): string =>
   member === null ? file.handle : `${file.handle}!/${member}`;
 
@@ -153,17 +151,11 @@ async function inspect(
     replace(key, (known) =>
       found.inspections.map((inspection) => ({
         ...untouched(file, inspection.member),
-        inspection,
         override,
-        kind: inspection.kind,
-        columns: inspection.columns
-          .map(proposedMapping)
-          .map((one) => ({ ...one, role: roles?.get(one.name) ?? one.role })),
-        looked: inspection.columns.flatMap(({ name, index }) => (roles?.has(name) ? [index] : [])),
-        made: inspection.made ?? [],
-        card: inspection.card ?? known.card,
+        ...proposed(inspection, known.card, roles),
       })),
     );
+    useImport.setState(({ files }) => ({ files: withSharedHeaders(files) }));
   } catch (error) {
     replace(key, (known) => [{ ...known, error }]);
   }
