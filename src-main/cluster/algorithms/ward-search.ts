@@ -19,10 +19,14 @@ export interface WardSearch {
 }
 
 /**
- * Lays out the clusters, at first one per row. Searches run in single precision, which halves their time; where the two
+ * Lays out the clusters, at first one per row (which may stand for several: `weights`). Searches run in single precision, which halves their time; where the two
  * nearest are too close for that, once more in double precision: the answer is always that of double precision.
  */
-export function createWardSearch(team: Team, matrix: Matrix): WardSearch {
+export function createWardSearch(
+  team: Team,
+  matrix: Matrix,
+  weights: Float64Array | null = null,
+): WardSearch {
   const { rows, columns, data } = matrix;
   const centroids = Float64Array.from(data);
   const origin = new Float64Array(columns);
@@ -30,7 +34,7 @@ export function createWardSearch(team: Team, matrix: Matrix): WardSearch {
     origin[i % columns] = at(origin, i % columns) + at(centroids, i) / rows;
   for (let i = 0; i < rows * columns; i++) centroids[i] = at(centroids, i) - at(origin, i % columns);
   const largest = centroids.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const sizes = new Float64Array(rows).fill(1);
+  const sizes = weights ? weights.slice() : new Float64Array(rows).fill(1);
 
   const arena = createArena(matrix);
   const [single, double] = [

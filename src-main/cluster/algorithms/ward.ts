@@ -1,6 +1,7 @@
 import { at } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
 import type { Matrix } from '../matrix.ts';
+import { mergeRows } from '../merge-rows.ts';
 import { type Dendrogram, dendrogramOf, type Joining } from './dendrogram.ts';
 import { createWardSearch } from './ward-search.ts';
 
@@ -13,12 +14,22 @@ import { createWardSearch } from './ward-search.ts';
  */
 export function wardTree(team: Team, matrix: Matrix): Dendrogram {
   const { rows } = matrix;
-  const clusters = createWardSearch(team, matrix);
+  // Identical rows are all each other's nearest, and in a round only one pair of them would be mutual.
+  const merged = mergeRows(matrix, rows - 1);
+  const clusters = createWardSearch(team, merged?.matrix ?? matrix, merged?.weights);
   const joinings: Joining[] = [];
   /** A row of each cluster. */
   const member = Int32Array.from({ length: rows }, (_, i) => i);
-  const nearest = new Int32Array(rows).fill(-1);
   let count = rows;
+  if (merged) {
+    count = merged.matrix.rows;
+    member.fill(-1);
+    merged.which.forEach((cluster, row) => {
+      if (at(member, cluster) < 0) member[cluster] = row;
+      else joinings.push({ a: at(member, cluster), b: row, height: 0 });
+    });
+  }
+  const nearest = new Int32Array(count).fill(-1);
   while (count > 1) {
     team.report({ phase: 'Merging clusters', done: rows - count, total: rows - 1, unit: 'merges' });
     const lonely: number[] = [];

@@ -107,6 +107,21 @@ describe('Ward', () => {
     expect([...tree.heights]).toEqual([...tree.heights].sort((a, b) => a - b));
   });
 
+  it('joins identical rows first, and then what they stand for: nine thousand voters of a few kinds', () => {
+    const kinds = blobs(60, 3, 4, 0.6);
+    const rows = Array.from({ length: 9000 }, (_, i) => kinds[(i * i) % 60] ?? []);
+    const { heights, merges } = wardTree(team, matrixFromRows(rows));
+    const distinct = new Set(rows.map((row) => row.join())).size;
+    expect(heights.filter((height) => height === 0)).toHaveLength(9000 - distinct);
+    // All merges together make the inertia of everybody; each adds half its height squared.
+    const means = [0, 1, 2].map((j) => rows.reduce((sum, row) => sum + (row[j] ?? 0), 0) / 9000);
+    const inertia = rows.flat().reduce((sum, value, i) => sum + (value - (means[i % 3] ?? 0)) ** 2, 0);
+    expect(heights.reduce((sum, height) => sum + height ** 2 / 2, 0)).toBeCloseTo(inertia, 4);
+    const labels = cutTree({ heights, merges }, 9000, distinct);
+    for (const [i, row] of rows.entries())
+      expect(labels[i]).toBe(labels[rows.indexOf(row)]);
+  });
+
   it('without a table of distances makes the same tree, in single precision too', () => {
     for (const precision of ['float32', 'float64'] as const) {
       const matrix = matrixFromRows(blobs(700, 3, 5, 1.5), precision);
