@@ -10,6 +10,7 @@ import { rid } from './values.ts';
 
 /** One candidate number of clusters. Silhouette is sampled when there are many voters: then low..high is its 95 % interval. */
 export const scanRow = z.object({
+import { clusterTree } from './cluster-tree.ts';
   k: z.number().int(),
   inertia: z.number(),
   silhouette: z.number(),
@@ -94,6 +95,7 @@ const saved = z.object({ id: z.string() });
 
 export const clusterProcedures = {
   /** What can be a feature for these people, proposed first, with the reason; and which of it serves which purpose. */
+  tree: clusterTree.nullable().default(null).describe('of Ward and average linkage'),
   'cluster.features': procedure(
     z.object({ population: rule }),
     z.object({ features: z.array(featureChoice), presets: z.array(featurePreset) }),

@@ -16,7 +16,11 @@ const table = {
 export const matrixProcedures = {
   /** Clusters a table (a job), cluster 0 the largest. Columns are used as they are unless a scaling is given. */
   'matrix.cluster': procedure(
-    z.object({ ...table, method: clusterMethod }),
+    z.object({
+      ...table,
+      method: clusterMethod,
+      merges: z.boolean().default(false).describe('give the whole tree of ward and average'),
+    }),
     z.object({
       algorithm: z.string(),
       k: z.number().int(),
@@ -24,6 +28,16 @@ export const matrixProcedures = {
       quality: clusterQuality,
       notes: z.array(z.string()),
       labels: z.array(z.number().int()).describe('-1: noise'),
+      merges: z
+        .array(z.tuple([z.number().int(), z.number().int(), z.number(), z.number().int()]))
+        .optional()
+        .describe(
+          'the two merged, how far apart, rows together: as SciPy’s linkage. Names below the rows of the tree are rows, the others rows + merge',
+        ),
+      treeRows: z
+        .array(z.number().int())
+        .optional()
+        .describe('which rows (0-based) those of the tree are, when it was made of a sample'),
     }),
   ),
   /** How many clusters a table has (a job); `k: 1` says that there are no groups. */

@@ -1,6 +1,7 @@
 import type { ClusterMethod, ClusterQuality } from '../api/cluster-method.ts';
 import { UserError } from '../api/errors.ts';
 import { type Progress, unwatched } from '../api/job.ts';
+import type { Dendrogram } from './algorithms/dendrogram.ts';
 import { bySize, reorderRows } from './by-size.ts';
 import type { Matrix } from './matrix.ts';
 import type { RunTask } from './tasks.ts';
@@ -44,9 +45,20 @@ export interface MatrixClustering {
 interface Found extends Partial<ClusterQuality> {
   readonly labels: Int32Array;
   readonly k: number;
+  /** Of dense clusters: what later rows are placed by. */
+  readonly density: DensityLimits | null;
+  /** The merges of Ward and average linkage; null for what makes no tree. */
+  readonly tree: MatrixTree | null;
   readonly centers?: Float64Array;
   readonly soft?: Float32Array | null;
   readonly notes?: readonly string[];
+}
+
+/** The tree that a clustering was cut from. */
+export interface MatrixTree {
+  readonly dendrogram: Dendrogram;
+  /** Which rows of the matrix those of the tree are; null: all, in their order. */
+  readonly picked: Int32Array | null;
 }
 
 /**
@@ -55,6 +67,8 @@ interface Found extends Partial<ClusterQuality> {
  *   refuses; `cancelled`
  */
 export async function clusterMatrix(
+  readonly density?: DensityLimits;
+  readonly tree?: MatrixTree;
   matrix: Matrix,
   method: ClusterMethod,
   options: ClusterOptions,
@@ -92,6 +106,10 @@ export async function clusterMatrix(
       ...(found.notes ?? []),
       ...(found.converged === false
         ? ['Stopped before it had settled: more iterations might change it a little.']
+    density: found.density
+      ? { ...found.density, limits: order.map((old) => found.density?.limits[old] ?? 0) }
+      : null,
+    tree: found.tree ?? null,
         : []),
     ],
   };
@@ -140,12 +158,12 @@ async function run(
     }
     case 'ward':
     case 'average': {
-      const tree = await runTask(
+      const { tree, picked, ...found } = await runTask(
         'hierarchical',
         { matrix, k: method.k, method: method.algorithm, seed },
         progress,
       );
-      return { ...tree, notes: sampleNotes(tree.sampled) };
+      return { ...found, tree: { dendrogram: tree, picked }, notes: sampleNotes(found.sampled) };
     }
     case 'dbscan': {
       const { eps, minPoints } = method;

@@ -1,6 +1,7 @@
 import type { Scaling } from '../api/cluster-features.ts';
 import type { Output, Parsed } from '../api/contract.ts';
 import type { Progress } from '../api/job.ts';
+import { mergesOf } from './algorithms/dendrogram.ts';
 import { clusterMatrix } from './cluster-matrix.ts';
 import { type Matrix, pickRows } from './matrix.ts';
 import { createRandom, sampleIndices } from './random.ts';
@@ -14,17 +15,21 @@ import type { RunTask } from './tasks.ts';
  */
 export async function clusterFile(
   runTask: RunTask,
-  { file, method, seed, scaling, columns }: Parsed<'matrix.cluster'>,
+  { file, method, seed, scaling, columns, merges }: Parsed<'matrix.cluster'>,
   progress: Progress,
 ): Promise<Output<'matrix.cluster'>> {
   const matrix = await readMatrix(file, progress, columns);
   rescale(matrix, scaling);
-  const { algorithm, k, sizes, quality, notes, labels } = await clusterMatrix(matrix, method, {
+  const { algorithm, k, sizes, quality, notes, labels, tree } = await clusterMatrix(matrix, method, {
     seed,
     runTask,
     progress,
   });
-  return { algorithm, k, sizes: [...sizes], quality, notes: [...notes], labels: Array.from(labels) };
+  return {
+    ...{ algorithm, k, sizes: [...sizes], quality, notes: [...notes], labels: Array.from(labels) },
+    ...(merges && tree ? { merges: mergesOf(tree.dendrogram) } : {}),
+    ...(merges && tree?.picked ? { treeRows: [...tree.picked] } : {}),
+  };
 }
 
 /** Up to so many numbers of clusters are tried, and only such as leave ten rows to each. */

@@ -16,7 +16,8 @@ import { freeLabelColumn, writeLabels } from './labels.ts';
 import { fitModel } from './model.ts';
 import { splitStability } from './split-stability.ts';
 import type { RunTask } from './tasks.ts';
-import { voterMatrix } from './voter-matrix.ts';
+import { topOfTree } from './top-of-tree.ts';
+import { type VoterMatrix, voterMatrix } from './voter-matrix.ts';
 
 /** What a clustering works on and with. */
 export interface ClusterRoom {
@@ -78,6 +79,7 @@ export async function runClustering(
 
 /** k-prototypes tells categories from numbers; the others see a 0/1 feature for each value. */
 const takesCodes = ({ algorithm }: ClusterMethod): boolean => algorithm === 'kprototypes';
+    tree: found.tree && topOfTree(found.tree, labels, k),
 
 function allNoise(method: ClusterMethod): UserError {
   return new UserError(

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { purpose } from '../../api/cluster-features.ts';
+import { type PlaceUse, placeUse, purpose } from '../../api/cluster-features.ts';
 import { UserError } from '../../api/errors.ts';
 import { everybody, type Rule } from '../../api/rule.ts';
 import { algorithms, type MethodOptions, readMethod } from '../cluster-method.ts';
@@ -18,6 +18,9 @@ interface Options extends MethodOptions {
   purpose?: string;
   seed: number;
   scale?: string;
+  merges?: boolean;
+  connected?: string;
+  placeWeight?: number;
 }
 
 export function clusterCommand(withContext: WithContext): Command {
@@ -44,6 +47,16 @@ export function clusterCommand(withContext: WithContext): Command {
     .option('--seed <n>', 'same seed, same clusters', wholeNumber, 1)
     .option('--starts <n>', 'how many starts; the best is kept', wholeNumber)
     .option(...SCALE_OPTION)
+    .option(
+      '--connected <units>',
+      'with --project and --algorithm ward: every cluster is one connected area on the map, made of precincts or homes',
+    )
+    .option(
+      '--place-weight <x>',
+      'with --project: where people live counts as much as so many features (1: as one)',
+      realNumber,
+    )
+    .option('--merges', 'ward, average with --matrix: the whole tree too, in --json')
     .action((options: Options) =>
       withContext(async (context) => {
         if (options.matrix !== undefined && options.project === undefined)
@@ -57,8 +70,11 @@ export function clusterCommand(withContext: WithContext): Command {
 
 async function clusterTable({ engine, result }: Context, file: string, options: Options): Promise<void> {
   const { seed, features, rule, name } = options;
-  if (rule !== undefined || name !== undefined || options.purpose !== undefined) {
-    throw new UserError('bad_input', '--rule, --name and --purpose go with --project, not with --matrix.');
+  if ([rule, name, options.purpose, options.connected, options.placeWeight].some((it) => it !== undefined)) {
+    throw new UserError(
+      'bad_input',
+      '--rule, --name, --purpose, --connected and --place-weight go with --project, not with --matrix.',
+    );
   }
   const { method, notes } = readMethod(options);
   const answer = await engine.call('matrix.cluster', {
@@ -66,6 +82,7 @@ async function clusterTable({ engine, result }: Context, file: string, options: 
     method,
     seed,
     scaling: readScaling(options.scale, 'none'),
+    ...(options.merges ? { merges: true } : {}),
     ...(features ? { columns: features } : {}),
   });
   const found = { ...answer, notes: [...notes, ...answer.notes] };
@@ -88,7 +105,9 @@ async function clusterProject(context: Context, folder: string, options: Options
   await openProject(engine, folder);
   const population = options.rule ? await readRule(options.rule) : everybody;
   const features = options.features ?? (await presetColumns(context, options.purpose, population));
-  const spec = { population, columns: features, scaling: readScaling(options.scale, 'standard') };
+  const place = readPlace(options);
+  const scaling = readScaling(options.scale, 'standard');
+  const spec = { population, columns: features, scaling, ...(place ? { place } : {}) };
   const name = options.name ?? `${method.algorithm} by ${features.join(', ')}`.slice(0, 120);
   const made = await engine.call('cluster.run', { name, spec, method, seed });
   const labels = await engine.call('cluster.labels', { id: made.id });
@@ -125,6 +144,24 @@ async function clusterProject(context: Context, folder: string, options: Options
       `The rules describe ${Math.round(explained.described * 100)} % of the people.`,
       ...explained.warnings.map(({ text }) => `Warning: ${text}`),
     ],
+  );
+}
+
+/** How where people live takes part. @throws UserError `bad_input` for what cannot be, or both ways at once */
+function readPlace({ connected, placeWeight }: Options): PlaceUse | null {
+  if (connected === undefined && placeWeight === undefined) return null;
+  if (connected !== undefined && placeWeight !== undefined) {
+    throw new UserError('bad_input', 'Give either --connected or --place-weight, not both.');
+  }
+  const parsed = placeUse.safeParse(
+    connected === undefined ? { as: 'feature', weight: placeWeight } : { as: 'areas', of: connected },
+  );
+  if (parsed.success) return parsed.data;
+  throw new UserError(
+    'bad_input',
+    connected === undefined
+      ? `--place-weight is ${placeWeight}; expected a number from 0.1 to 20.`
+      : `--connected ${connected} is not known; expected precincts or homes.`,
   );
 }
 

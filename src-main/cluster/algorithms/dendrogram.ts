@@ -37,6 +37,18 @@ export function dendrogramOf(joinings: readonly Joining[], rows: number): Dendro
   return { merges, heights };
 }
 
+/** Every merge as SciPy's linkage writes it: the two merged, how far apart they were, rows of both. */
+export function mergesOf({ merges, heights }: Dendrogram): [number, number, number, number][] {
+  const rows = heights.length + 1;
+  const sizes = new Int32Array(heights.length);
+  const sizeOf = (name: number): number => (name < rows ? 1 : at(sizes, name - rows));
+  return Array.from(heights, (height, i) => {
+    const [a, b] = [at(merges, 2 * i), at(merges, 2 * i + 1)];
+    sizes[i] = sizeOf(a) + sizeOf(b);
+    return [a, b, height, at(sizes, i)];
+  });
+}
+
 /** Labels of the division into k clusters: 0 is the cluster of the first row, and so on in order of appearance. */
 export function cutTree({ merges }: Dendrogram, rows: number, k: number): Int32Array {
   const parents = Int32Array.from({ length: 2 * rows - 1 }, (_, i) => i);

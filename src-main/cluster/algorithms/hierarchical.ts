@@ -29,6 +29,8 @@ export interface HierarchicalResult {
   tree: Dendrogram;
   /** Rows of the tree when they were a sample; null when all were. */
   sampled: number | null;
+  /** Which rows of the matrix those of the tree are, when they were a sample. */
+  picked: Int32Array | null;
 }
 
 /**
@@ -59,7 +61,7 @@ export function hierarchical(team: Team, input: HierarchicalInput): Hierarchical
   });
   const sizes = new Array<number>(k).fill(0);
   for (const label of labels) sizes[label] = at(sizes, label) + 1;
-  return { k, labels, sizes, tree, sampled: whole ? null : table.rows };
+  return { k, labels, sizes, tree, sampled: whole ? null : table.rows, picked };
 }
 
 /** Labels every row of `matrix` by the nearest mean of the clusters of `table`. */

@@ -75,6 +75,7 @@ export default function Clusters() {
           clustering={saved}
           others={clusterings}
           onRemoved={() => setOpen(null)}
+          onMade={show}
         />
       )
     );

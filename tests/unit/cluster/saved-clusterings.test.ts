@@ -45,6 +45,7 @@ const clustering: Clustering = {
   quality: null,
   stability: null,
   model: null,
+  tree: null,
   notes: [],
   clusters: [cluster(0, 'Younger voters'), cluster(1, 'Older voters')],
 };

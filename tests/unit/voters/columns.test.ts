@@ -34,6 +34,7 @@ const clustering: Clustering = {
   quality: null,
   stability: null,
   model: null,
+  tree: null,
   notes: [],
   clusters: [
     {

@@ -9,6 +9,7 @@ import { notifyError, notifyUndo } from '../../../parts/notify.tsx';
 import shared from '../clusters.module.css';
 import { ClusterPage } from '../persona/cluster-page.tsx';
 import { SpaceTab } from '../space/space-tab.tsx';
+import { TreeTab } from '../tree/tree-tab.tsx';
 import { ClusterCard } from './cluster-card.tsx';
 import { ClusteringLead } from './clustering-lead.tsx';
 import { CompareTab } from './compare-tab.tsx';
@@ -25,11 +26,13 @@ interface ClusteringViewProps {
   /** All of the project, to compare with. */
   others: readonly Clustering[];
   onRemoved: () => void;
+  /** Another clustering was made from this one. */
+  onMade: (id: string) => void;
 }
 
 /** A clustering: what its clusters are, where they lie, how far to trust them, and how they fare since. */
-export function ClusteringView({ clustering, others, onRemoved }: ClusteringViewProps) {
-  const { id, name, column, clusters } = clustering;
+export function ClusteringView({ clustering, others, onRemoved, onMade }: ClusteringViewProps) {
+  const { id, name, column, clusters, tree } = clustering;
   const [tab, setTab] = useState<string | null>('clusters');
   const [opened, setOpened] = useState<number | null>(null);
   // One made before clusterings kept a model is refused by the engine, with what to do instead.
@@ -113,6 +116,7 @@ export function ClusteringView({ clustering, others, onRemoved }: ClusteringView
         <Tabs.List aria-label="About this clustering">
           <Tabs.Tab value="clusters">Clusters</Tabs.Tab>
           <Tabs.Tab value="space">Feature space</Tabs.Tab>
+          {tree && <Tabs.Tab value="tree">Tree</Tabs.Tab>}
           <Tabs.Tab value="quality">
             How far to trust it
             {explained.data && explained.data.warnings.length > 0 && (
@@ -144,6 +148,11 @@ export function ClusteringView({ clustering, others, onRemoved }: ClusteringView
         <Tabs.Panel value="space" className={shared.panel}>
           <SpaceTab clustering={clustering} />
         </Tabs.Panel>
+        {tree && (
+          <Tabs.Panel value="tree" className={shared.panel}>
+            <TreeTab clustering={clustering} tree={tree} onMade={onMade} />
+          </Tabs.Panel>
+        )}
         <Tabs.Panel value="quality" className={shared.panel}>
           <QualityTab clustering={clustering} explained={explained.data ?? null} error={explained.error} />
         </Tabs.Panel>
