@@ -10,28 +10,30 @@
   return 2 * lanes<T>();
 }
 
-/** Four columns of four rows of f32: turned and centred into `out`, 32 bytes from one column to the next. */
+/** Four columns of four rows of f32: centred and turned into `out`, 32 bytes from one column to the next. */
 @inline function turn32(a: usize, b: usize, c: usize, d: usize, mean: usize, out: usize): void {
-  const r0 = v128.load(a);
-  const r1 = v128.load(b);
-  const r2 = v128.load(c);
-  const r3 = v128.load(d);
+  const m = v128.load(mean);
+  const r0 = f32x4.sub(v128.load(a), m);
+  const r1 = f32x4.sub(v128.load(b), m);
+  const r2 = f32x4.sub(v128.load(c), m);
+  const r3 = f32x4.sub(v128.load(d), m);
   const p0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
   const p1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
   const p2 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
   const p3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-  v128.store(out, f32x4.sub(v128.shuffle<f32>(p0, p1, 0, 1, 4, 5), v128.load32_splat(mean)));
-  v128.store(out + 32, f32x4.sub(v128.shuffle<f32>(p0, p1, 2, 3, 6, 7), v128.load32_splat(mean, 4)));
-  v128.store(out + 64, f32x4.sub(v128.shuffle<f32>(p2, p3, 0, 1, 4, 5), v128.load32_splat(mean, 8)));
-  v128.store(out + 96, f32x4.sub(v128.shuffle<f32>(p2, p3, 2, 3, 6, 7), v128.load32_splat(mean, 12)));
+  v128.store(out, v128.shuffle<f32>(p0, p1, 0, 1, 4, 5));
+  v128.store(out, v128.shuffle<f32>(p0, p1, 2, 3, 6, 7), 32);
+  v128.store(out, v128.shuffle<f32>(p2, p3, 0, 1, 4, 5), 64);
+  v128.store(out, v128.shuffle<f32>(p2, p3, 2, 3, 6, 7), 96);
 }
 
 /** Two columns of two rows of f64, as turn32. */
 @inline function turn64(a: usize, b: usize, mean: usize, out: usize): void {
-  const r0 = v128.load(a);
-  const r1 = v128.load(b);
-  v128.store(out, f64x2.sub(v128.shuffle<f64>(r0, r1, 0, 2), v128.load64_splat(mean)));
-  v128.store(out + 32, f64x2.sub(v128.shuffle<f64>(r0, r1, 1, 3), v128.load64_splat(mean, 8)));
+  const m = v128.load(mean);
+  const r0 = f64x2.sub(v128.load(a), m);
+  const r1 = f64x2.sub(v128.load(b), m);
+  v128.store(out, v128.shuffle<f64>(r0, r1, 0, 2));
+  v128.store(out, v128.shuffle<f64>(r0, r1, 1, 3), 32);
 }
 
 /** Turns as many rows as one vector holds, from the addresses given, less the column means. */
