@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cleaningProcedures } from './cleaning.ts';
 import { clusterProcedures } from './cluster.ts';
 import { contactsProcedures } from './contacts.ts';
+import { duplicatesProcedures } from './duplicates.ts';
 import { exportProcedures } from './export.ts';
 import { historyPreviewProcedures } from './history-preview.ts';
 import { householdsProcedures } from './households.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...clusterProcedures,
   ...matrixProcedures,
   ...linkProcedures,
+  ...duplicatesProcedures,
   ...exportProcedures,
 };
 

@@ -9,6 +9,7 @@ import { clusterCommand } from './commands/cluster.ts';
 import { countCommand } from './commands/count.ts';
 import { demoCommand } from './commands/demo.ts';
 import { diffCommand } from './commands/diff.ts';
+import { duplicatesCommand } from './commands/duplicates.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -52,6 +53,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
     mapCommand,
     linkCommand,
     appendCommand,
+    duplicatesCommand,
     clusterCommand,
     suggestKCommand,
     exportCommand,

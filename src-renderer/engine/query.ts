@@ -28,10 +28,11 @@ export const queryClient = new QueryClient({
 
 /** Which answers are stale once something changed: procedures, or whole families of them (ending in a dot). */
 const stale: Record<Changed, readonly string[]> = {
-  project: ['project.', 'card.'],
+  project: ['project.', 'card.', 'watch.'],
   voters: [
     'project.',
     'card.',
+    'watch.',
     'import.receipts',
     'import.rejects',
     'import.waiting',
@@ -45,6 +46,7 @@ const stale: Record<Changed, readonly string[]> = {
     'cleaning.',
     'contacts.',
     'link.',
+    'duplicates.',
   ],
   segments: ['project.', 'segment.', 'universe.', 'map.measure', 'map.points', 'export.'],
   clusterings: ['project.', 'cluster.', 'voters.columns', 'voters.card'],

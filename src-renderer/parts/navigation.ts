@@ -15,8 +15,8 @@ export type DataTab = (typeof dataTabs)[number];
 
 /** What one view may ask of another when it sends the user there. */
 export interface Intents {
-  /** `choose`: ask which files. */
-  data: { importFiles?: readonly ChosenFile[] | 'choose'; tab?: DataTab };
+  /** `choose`: ask which files. `duplicates`: of the matches, those inside the voter file. */
+  data: { importFiles?: readonly ChosenFile[] | 'choose'; tab?: DataTab; duplicates?: true };
   /** `columns`: names to bring into sight in the grid. */
   voters: { scope?: Scope | null; columns?: readonly string[] };
   map: { measure?: Measure; title?: string; scope?: Scope | null; importBoundaries?: ChosenFile };

@@ -1,5 +1,6 @@
 import type { Handlers } from '../handler.ts';
 import { clusterHandlers } from './cluster.ts';
+import { duplicatesHandlers } from './duplicates.ts';
 import { exportHandlers } from './export.ts';
 import { historyHandlers } from './history.ts';
 import { importHandlers } from './import.ts';
@@ -35,5 +36,6 @@ export const handlers: Handlers = {
   ...clusterHandlers,
   ...matrixHandlers,
   ...linkHandlers,
+  ...duplicatesHandlers,
   ...exportHandlers,
 };

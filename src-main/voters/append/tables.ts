@@ -1,4 +1,4 @@
-import { sql } from '../sql.ts';
+import { ident, sql } from '../sql.ts';
 import type { Queries, Transaction } from '../store.ts';
 
 /** What appended tables leave behind beside the voters' columns, so that matches can be reviewed and appends undone. */
@@ -31,6 +31,22 @@ export async function hasAppends(queries: Queries): Promise<boolean> {
     sql`SELECT 1 FROM duckdb_tables() WHERE table_name = 'append_links' AND NOT temporary`,
   );
   return rows.length > 0;
+}
+
+/** Forgets what is kept of added tables whose source is gone, as after a refresh that is undone: its number will be given again. */
+export async function forgetLostAppends(tx: Transaction): Promise<void> {
+  if (!(await hasAppends(tx))) return;
+  await ensureAppendTables(tx);
+  const lost = await tx.cells(
+    sql`SELECT source FROM appends WHERE source NOT IN (SELECT source FROM sources)`,
+  );
+  for (const [source] of lost.map((row) => row.map(Number))) {
+    if (source === undefined) continue;
+    for (const table of ['append_links', 'append_facts', 'appends'])
+      await tx.run(sql`DELETE FROM ${ident(table)} WHERE source = ${source}`);
+    for (const table of [rowsTable(source), beforeTable(source)])
+      await tx.run(sql`DROP TABLE IF EXISTS ${ident(table)}`);
+  }
 }
 
 /** Name of the table with a source's rows, typed: ("row", t_<column>...). */

@@ -1,5 +1,8 @@
 import type { Output, Parsed } from '../../api/contract.ts';
 import { UserError } from '../../api/errors.ts';
+import { forgetLostAppends } from '../append/tables.ts';
+import { markDuplicates } from '../duplicates/mark.ts';
+import { hasDuplicates } from '../duplicates/tables.ts';
 import { dropRowIndex } from '../row-index.ts';
 import { sql } from '../sql.ts';
 import type { Store } from '../store.ts';
@@ -43,6 +46,8 @@ export async function undoRefresh(store: Store): Promise<Output<'refresh.undo'>>
     await tx.run(dropRowIndex);
     await restoreSnapshot(tx);
     await forgetDelivery(tx, news.delivery);
+    await forgetLostAppends(tx);
+    if (await hasDuplicates(tx)) await markDuplicates(tx);
   });
   return { undone: news.files.map(({ name }) => name).join(', ') };
 }

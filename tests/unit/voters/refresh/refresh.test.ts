@@ -5,6 +5,7 @@ import { createDocument, type Document, openDocument } from '../../../../src-mai
 import { countUniverse } from '../../../../src-main/universe/count.ts';
 import { saveSegment } from '../../../../src-main/universe/segments.ts';
 import { touchedSegments } from '../../../../src-main/universe/touched-segments.ts';
+import { listAppends } from '../../../../src-main/voters/append/review.ts';
 import { acceptLoad, discardLoad, prepareLoad } from '../../../../src-main/voters/import/held-load.ts';
 import { inspectFile } from '../../../../src-main/voters/import/inspect.ts';
 import { planRefresh } from '../../../../src-main/voters/refresh/plan-refresh.ts';
@@ -354,6 +355,9 @@ describe('undo of a refresh', () => {
         ['A6', 5],
       ],
     );
+    // The number of the table that was lost is given to the next one.
+    await load(store, fileOf('again.csv', csv(['voter_id', 'support'], [['A6', '2']])));
+    expect(await listAppends(store)).toMatchObject([{ name: 'again.csv', rows: 1, sure: 1 }]);
   });
 });
 

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inventedPeople } from '../unit/voters/link/invented-people.ts';
+import { chooseToOpen, chooseToSave } from './support/dialogs.ts';
+import { type LaunchedApp, launchApp } from './support/launch.ts';
+
+const voters = [
+  'Voter ID,First Name,Middle Name,Last Name,Suffix,Birth Date,Street Address,City,Zip,Phone',
+  ...inventedPeople(300, 0),
+  'V3,ROBERT,,WILLOWMERE,,1960-05-07,21 FERN ST,NORTHTOWN,10008,5552101234',
+  'V4,ADA,,THISTLEDOWN,,1990-05-07,23 FERN ST,NORTHTOWN,10008,5552109999',
+];
+const optOuts = [
+  'first name,last name,address,city,zip,opted out of,date',
+  'Bob,Willowmere,21 Fern Street,Northtown,10008,phone,2026-05-01',
+  'Ada,Thistledown,23 Fern St,Northtown,10008,,2026-05-02',
+];
+let app: LaunchedApp;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'hustings-opt-outs-'));
+  const write = (name: string, lines: readonly string[]) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, lines.join('\n'));
+    return file;
+  };
+  app = await launchApp({ size: { width: 1280, height: 800 } });
+  const { page } = app;
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await chooseToSave(app, path.join(folder, 'Ward 7.hustings'));
+  await page.getByText('Create a project').click();
+  await page.getByText('No voters yet').waitFor();
+  await chooseToOpen(app, [write('voters.csv', voters)]);
+  await page.getByRole('button', { name: 'Import a voter file' }).click();
+  await page.getByRole('button', { name: 'Next: columns' }).click();
+  await page.getByRole('button', { name: 'Next: source' }).click();
+  await page.getByRole('button', { name: 'Check 1 file' }).click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('button', { name: 'All sources' }).click();
+  await chooseToOpen(app, [write('stop_list.csv', optOuts)]);
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens the export of everybody, waits for its preview. */
+async function openList() {
+  const { page } = app;
+  await page.getByRole('navigation').getByRole('button', { name: 'Voters' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('region', { name: 'Preview' }).waitFor();
+}
+
+describe('A list of people who opted out', () => {
+  test('is taken for what it is, with the reason; the user confirms it and sees which column says what', async () => {
+    const { page } = app;
+    await page.getByRole('tab', { name: 'Matches' }).click();
+    await page.getByRole('button', { name: 'Add a table' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Opt-outs (proposed)' }).waitFor();
+    expect(await dialog.getByRole('radio', { name: 'Opt-outs (proposed)' }).isChecked()).toBe(true);
+    await dialog.getByText('Proposed, for its column “opted out of” says so.').waitFor();
+    expect(await dialog.getByLabel('Channel refused').locator('option:checked').textContent()).toBe(
+      'opted out of',
+    );
+    expect(await dialog.getByLabel('Since').locator('option:checked').textContent()).toBe('date');
+    await dialog.getByRole('button', { name: 'Add as opt-outs' }).click();
+    const row = page
+      .getByRole('table', { name: 'Added tables' })
+      .getByRole('row')
+      .filter({ hasText: 'stop_list.csv' });
+    await row.waitFor();
+    expect((await row.getByRole('cell').allTextContents()).slice(1, 7)).toEqual([
+      'Opt-outs',
+      'likeness',
+      '2',
+      '2',
+      '0',
+      '0',
+    ]);
+  });
+
+  test('is honoured by lists: who wants no contact is left out, who wants no calls has no phone in it', async () => {
+    const { page } = app;
+    await openList();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByText('1 person who want no contact at all')
+      .or(dialog.getByText(/1 person .* left out/))
+      .first()
+      .waitFor();
+    await dialog.getByLabel('What the list is for').selectOption({ label: 'Calls and texts' });
+    await dialog.getByText('2 people who asked for that are left out.').waitFor();
+    const list = path.join(folder, 'calls.csv');
+    await chooseToSave(app, list);
+    await dialog.getByRole('button', { name: 'Save as CSV' }).click();
+    await dialog.getByText('2 people who opted out').waitFor();
+    expect(readFileSync(list, 'utf8')).not.toMatch(/WILLOWMERE|THISTLEDOWN|5552101234/i);
+    expect(JSON.parse(readFileSync(path.join(folder, 'calls.manifest.json'), 'utf8'))).toMatchObject({
+      channel: 'phone',
+      doNotContact: 2,
+      people: 300,
+    });
+    await dialog.getByRole('button', { name: 'Done' }).click();
+  });
+
+  test('goes with its table: once that is taken back, everybody is in the list again', async () => {
+    const { page } = app;
+    await page.getByRole('navigation').getByRole('button', { name: 'Data' }).click();
+    await page.getByRole('button', { name: 'Take back stop_list.csv' }).click();
+    await page.getByText('No tables added yet').waitFor();
+    await openList();
+    await page.getByRole('dialog').getByText('302 rows').waitFor();
+  });
+});
