@@ -96,6 +96,9 @@ const PLAIN: readonly (readonly [string, (column: UnnamedColumn) => boolean])[] 
   ],
 ];
 
+/** Days whose mean year is before this one are births: files of votes do not reach back so far. */
+const LONG_AGO = 1998;
+
 /** Births lie far back and are spread wide; elections are few different days; what is left of full dates, registrations first. */
 function dates(columns: readonly UnnamedColumn[], roles: (string | null)[]): void {
   const years = (column: UnnamedColumn) =>
@@ -106,8 +109,10 @@ function dates(columns: readonly UnnamedColumn[], roles: (string | null)[]): voi
   const mean = (i: number) =>
     years(columns[i] as UnnamedColumn).reduce((sum, year) => sum + year, 0) /
     Math.max(1, columns[i]?.filled ?? 1);
-  const named = columns.some((column) => column.of(FIRST_NAMES) > 0.3);
-  if (!named) {
+  const people =
+    columns.some((column) => column.of(FIRST_NAMES) > 0.3 || column.streetLine > 0.8) ||
+    dated.some((i) => mean(i) < LONG_AGO);
+  if (!people) {
     const [first] = dated;
     if (first === undefined) return;
     roles[first] = 'history.election_date';
@@ -115,7 +120,7 @@ function dates(columns: readonly UnnamedColumn[], roles: (string | null)[]): voi
     return;
   }
   const oldest = [...dated].sort((a, b) => mean(a) - mean(b))[0];
-  if (oldest !== undefined && mean(oldest) < 1998) roles[oldest] = 'birth.date';
+  if (oldest !== undefined && mean(oldest) < LONG_AGO) roles[oldest] = 'birth.date';
   const next = dated.find((i) => roles[i] === null);
   if (next !== undefined) roles[next] = 'reg.date';
   // Elections fall on few days, however many people voted.
@@ -163,7 +168,12 @@ function people(columns: readonly UnnamedColumn[], roles: (string | null)[], giv
     roles[i] === null ? column.of(FIRST_NAMES) * (column.long > 0.5 ? 1 : 0.5) : 0,
   );
   const best = Math.max(...given);
-  if (best < 0.3) return;
+  if (best < 0.3) {
+    const last = rareNames(columns, roles);
+    give('name.last', last);
+    if (last >= 0) give('name.first', last + 1);
+    return;
+  }
   // Middle names are given names too, but stand behind the first names.
   const first = given.findIndex((share) => share >= best * 0.6);
   const free = (i: number) =>
@@ -178,4 +188,16 @@ function people(columns: readonly UnnamedColumn[], roles: (string | null)[], giv
   const title = Math.min(first, last ?? first) - 1;
   if (title > 0 && columns[title]?.of(new Set(['MR', 'MRS', 'MS', 'DR', 'MISS'])) === 1)
     give('name.prefix', title);
+}
+
+/** Names that the list of common ones does not know: two columns of many different words behind each other, behind the ID; else -1. */
+function rareNames(columns: readonly UnnamedColumn[], roles: readonly (string | null)[]): number {
+  const word = (i: number) => {
+    const column = columns[i];
+    if (!column || roles[i] !== null || column.filled === 0) return false;
+    const plain = column.letters > 0.9 && column.state < 0.5 && column.party < 0.4 && column.yesNo < 0.5;
+    return plain && column.distinct >= Math.min(8, 0.5 * column.filled);
+  };
+  const id = roles.findIndex((role) => role === 'id.voter' || role === 'id.county_voter');
+  return id >= 0 && word(id + 1) && word(id + 2) ? id + 1 : -1;
 }

@@ -12,6 +12,21 @@ const SIGNATURES: readonly (readonly [string, string, string])[] = [
   ['50415231', 'a Parquet file', 'Export the table as CSV and import that.'],
 ];
 
+/** How texts that are no tables begin. */
+const MARKUP: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^\s*(\[\s*)?[[{]\s*("[^"\n]*"\s*[:,]|[\]}])/,
+    'JSON',
+    'Ask for the data as CSV, or convert it: each object becomes a row, each of its names a column.',
+  ],
+  [
+    /^\s*<(!doctype html|html|head|body)/i,
+    'a web page',
+    'Get the file again: the page about it was saved instead.',
+  ],
+  [/^\s*<(\?xml|[a-z]+[ >])/i, 'XML', 'Ask for the data as CSV or text.'],
+];
+
 export interface SniffedEncoding {
   readonly encoding: Encoding;
   /** Whether nothing but ASCII was seen, so that most encodings would read alike. */
@@ -26,6 +41,7 @@ export interface SniffedEncoding {
 export function sniffEncoding(sample: FileSample): SniffedEncoding {
   const { head, pieces } = sample;
   refuseKnownBinary(sample);
+  refuseMarkup(sample);
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', ascii: false, warnings: [] };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', ascii: false, warnings: [] };
   const wide = utf16WithoutMark(head);
@@ -53,6 +69,21 @@ function refuseKnownBinary({ head, path, name }: FileSample): void {
   throw new UserError('bad_file', `${name} is ${known[1]}, not a text file.`, {
     file: path,
     expected: 'a comma, tab, pipe or semicolon delimited text file',
+    hint: known[2],
+  });
+}
+
+function refuseMarkup({ head, path, name }: FileSample): void {
+  const text = head
+    .subarray(0, 4096)
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '');
+  const known = MARKUP.find(([start]) => start.test(text));
+  if (!known) return;
+  throw new UserError('bad_file', `${name} is ${known[1]}, not a table, whatever its name says.`, {
+    file: path,
+    line: 1,
+    expected: 'rows of cells, divided by comma, tab, pipe or semicolon',
     hint: known[2],
   });
 }

@@ -1,5 +1,7 @@
 import { Table } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import type { InspectedColumn } from '../../../../src-main/api/import.ts';
+import { plural } from '../../../parts/format.ts';
 import classes from './import.module.css';
 import type { FileInHand } from './import-state.ts';
 import { MappingRow } from './mapping-row.tsx';
@@ -18,10 +20,25 @@ interface MappingTableProps {
   onChange: (index: number, dialog: RecipeDialogName) => void;
 }
 
+/** Rows that are drawn at first, and each time that the end comes into sight: a file may have a thousand columns. */
+const STEP = 60;
+
 /** Columns with the roles they are to play: proposed, explained, and for the user to correct. */
 export function MappingTable({ label, inHand, columns, rows, asked, onPoint, onChange }: MappingTableProps) {
   const repeated = repeatedRoles(inHand.columns);
   const looked = new Set(inHand.looked);
+  const [shown, setShown] = useState(STEP);
+  const more = useRef<HTMLTableRowElement>(null);
+  const left = columns.length - shown;
+  useEffect(() => {
+    const end = more.current;
+    if (!end || left <= 0) return;
+    const watch = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && setShown(columns.length - left + STEP),
+    );
+    watch.observe(end);
+    return () => watch.disconnect();
+  }, [columns.length, left]);
   return (
     <Table
       stickyHeader
@@ -42,7 +59,7 @@ export function MappingTable({ label, inHand, columns, rows, asked, onPoint, onC
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {columns.map((column) => {
+        {columns.slice(0, shown).map((column) => {
           const mapping = inHand.columns[column.index];
           if (!mapping) return null;
           return (
@@ -60,6 +77,13 @@ export function MappingTable({ label, inHand, columns, rows, asked, onPoint, onC
             />
           );
         })}
+        {left > 0 && (
+          <Table.Tr ref={more}>
+            <Table.Td colSpan={6} className={classes.samples}>
+              {plural(left, 'more column')}
+            </Table.Td>
+          </Table.Tr>
+        )}
       </Table.Tbody>
     </Table>
   );

@@ -106,6 +106,12 @@ export function Reading({ inHand, inspection }: ReadingProps) {
         )}
       </div>
       {designing && <Designer inHand={inHand} onClose={() => setDesigning(false)} />}
+      {!inHand.kind && (
+        <p className={classes.warning}>
+          <IconAlertTriangle size={14} stroke={1.7} aria-hidden /> The columns do not show what a row is:
+          choose it above. Voters have a name and an address.
+        </p>
+      )}
       {inHand.kind && inHand.kind !== inspection.kind && (
         <p className={classes.note}>
           You changed what the rows are; Hustings took them for {proposal(inspection)}.

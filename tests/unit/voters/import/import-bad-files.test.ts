@@ -28,6 +28,9 @@ describe('a file that cannot be read as rows and columns is refused in one plain
     ['a.gz', Buffer.from('1f8b0800', 'hex'), /^a.gz is damaged and cannot be unpacked/],
     ['a.rar', 'Rar!....', 'a.rar is a RAR archive, not a text file.'],
     ['photo.csv', Buffer.alloc(5000, Buffer.from([0, 1, 2, 200])), 'photo.csv is a binary file, not text.'],
+    ['people.csv', '[\n {\n  "id": "1",\n  "zip": "00501"\n }\n]\n', /^people.csv is JSON, not a table/],
+    ['lines.csv', '{"id": "1", "last": "Ash"}\n{"id": "2", "last": "Elm"}\n', /^lines.csv is JSON/],
+    ['page.csv', '<!DOCTYPE html>\n<html><body>Sign in, please</body></html>\n', /^page.csv is a web page/],
     ['quote.csv', '"voter_id,last_name\n1,A\n2,B\n', /^A quote opens on line 1 of quote.csv/],
   ])('%s', async (name, content, message) => {
     const path = fileOf(name, content);
