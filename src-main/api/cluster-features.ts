@@ -71,6 +71,31 @@ export type Score = z.infer<typeof score>;
 /** The name under which a spec's columns call a score. */
 export const scoreColumn = (name: string): string => `score.${name}`;
 
+/** How where voters live takes part in a clustering. */
+export const placeUse = z.discriminatedUnion('as', [
+  z
+    .object({ as: z.literal('feature'), weight: z.number().min(0.1).max(20) })
+    .describe(
+      'as one more feature that weighs as much as so many standardised numbers: clusters lean together',
+    ),
+  z
+    .object({ as: z.literal('areas'), of: z.enum(['precincts', 'homes']) })
+    .describe('every cluster is one connected area, made of neighbouring precincts or homes; needs Ward'),
+]);
+export type PlaceUse = z.infer<typeof placeUse>;
+
+/** What the project knows of where these people live. */
+export const placeFacts = z.object({
+  own: z.number().int().describe('people with coordinates'),
+  byArea: z
+    .array(z.object({ area: z.string(), people: z.number().int() }))
+    .describe('people without, who are placed in the middle of their precinct or ZIP code'),
+  nowhere: z.number().int(),
+  precincts: z.number().int(),
+  boundaries: z.string().nullable().describe('what says which precincts touch; null: the project has none'),
+});
+export type PlaceFacts = z.infer<typeof placeFacts>;
+
 export const featureSpec = z.object({
   population: rule,
   columns: z
@@ -80,6 +105,7 @@ export const featureSpec = z.object({
   scaling: scaling.default('standard'),
   missing: z.record(z.string(), missingAs).default({}).describe('per column, where it is not the usual'),
   scores: z.array(score).max(20).default([]),
+  place: placeUse.optional().describe('left out: where people live counts only if a column of it is chosen'),
 });
 export type FeatureSpec = z.infer<typeof featureSpec>;
 

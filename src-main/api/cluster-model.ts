@@ -38,6 +38,22 @@ export const clusterModel = z.object({
   shares: z
     .array(z.number())
     .describe('shares of the clusters when this model itself labels the fitted voters'),
+  density: z
+    .object({
+      method: z.enum(['dbscan', 'hdbscan']),
+      minPoints: z.number().int(),
+      limits: z.array(z.number()).describe('per cluster: how far apart its members may be'),
+      sampled: z.number().int().nullable().describe('rows that were looked at; null: all'),
+    })
+    .optional()
+    .describe('of dense clusters: how they end, so that later voters too can be in none'),
+  areas: z
+    .discriminatedUnion('of', [
+      z.object({ of: z.literal('precincts'), clusters: z.record(z.string(), z.number().int()) }),
+      z.object({ of: z.literal('homes') }),
+    ])
+    .optional()
+    .describe('of connected areas: the cluster of each precinct; or that of the nearest home counts'),
   means: z.array(z.number()).describe('per feature, of everyone fitted, in the unit of the voter table'),
   deviations: z.array(z.number()),
 });

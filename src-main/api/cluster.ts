@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { comparison, drift, explanation, featureSpace, placement } from './cluster-explain.ts';
-import { featureChoice, featurePreset, featureSpec, score, scorePreview } from './cluster-features.ts';
+import {
+  featureChoice,
+  featurePreset,
+  featureSpec,
+  placeFacts,
+  score,
+  scorePreview,
+} from './cluster-features.ts';
 import { clusterMethod, clusterQuality } from './cluster-method.ts';
 import { clusterModel } from './cluster-model.ts';
+import { clusterTree } from './cluster-tree.ts';
 import { procedure } from './procedure.ts';
 import { rule } from './rule.ts';
 import { segment } from './universe.ts';
@@ -10,7 +18,6 @@ import { rid } from './values.ts';
 
 /** One candidate number of clusters. Silhouette is sampled when there are many voters: then low..high is its 95 % interval. */
 export const scanRow = z.object({
-import { clusterTree } from './cluster-tree.ts';
   k: z.number().int(),
   inertia: z.number(),
   silhouette: z.number(),
@@ -88,6 +95,7 @@ export const clustering = z.object({
   notes: z.array(z.string()).describe('what was imputed, sampled, left out'),
   clusters: z.array(clusterInfo),
   model: clusterModel.nullable().default(null),
+  tree: clusterTree.nullable().default(null).describe('of Ward and average linkage'),
 });
 export type Clustering = z.infer<typeof clustering>;
 
@@ -95,10 +103,13 @@ const saved = z.object({ id: z.string() });
 
 export const clusterProcedures = {
   /** What can be a feature for these people, proposed first, with the reason; and which of it serves which purpose. */
-  tree: clusterTree.nullable().default(null).describe('of Ward and average linkage'),
   'cluster.features': procedure(
     z.object({ population: rule }),
-    z.object({ features: z.array(featureChoice), presets: z.array(featurePreset) }),
+    z.object({
+      features: z.array(featureChoice),
+      presets: z.array(featurePreset),
+      place: placeFacts.describe('what the project knows of where these people live'),
+    }),
   ),
   /** How a score that the user makes is spread. */
   'cluster.previewScore': procedure(z.object({ population: rule, score }), scorePreview),

@@ -2,32 +2,31 @@ import type { Clustering } from '../api/cluster.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
 import { ident, type Sql, sql } from '../voters/sql.ts';
 import { assignedColumn, hasColumn, recordDelivery } from './explain/deliveries.ts';
-import { placer } from './placing.ts';
-import { projectVoters, type VoterSource } from './voter-matrix.ts';
+import { type LabelRoom, laterLabels } from './later-labels.ts';
+import { projectVoters } from './voter-matrix.ts';
 
 /**
- * Gives the people of a clustering's population who have no label (those of a later import) the cluster that its model puts them
- * in: the nearest centre, or the likeliest component of a mixture. They are marked as assigned, not fitted.
+ * Gives the people of a clustering's population who have no label (those of a later import) the label that the clustering has for
+ * them (`laterLabels`), which may be that they are in no cluster. They are marked as assigned, not fitted.
  * @param population the compiled rule of the clustering's population
  * @returns how many got a label; 0 also for a clustering without a model
  * @throws UserError `not_found` when a column that it was made of is gone; `cancelled`
  */
 export async function assignNew(
-  source: VoterSource,
+  room: LabelRoom,
   clustering: Clustering,
   population: Sql,
   progress: Progress,
 ): Promise<number> {
-  const { store } = source;
+  const { store } = room;
   const { model, column, name } = clustering;
   if (!model || !(await hasColumn(store, column))) return 0;
   progress.phase(`Assigning new voters of "${name}"`);
   const unlabelled = sql`v.${ident(column)} IS NULL AND (${population})`;
-  const voters = await projectVoters(source, model, unlabelled, progress.signal);
+  const voters = await projectVoters(room, model, unlabelled, progress.signal);
   if (!voters) return 0;
-  const { matrix, rids } = voters;
-  const place = placer(model);
-  const labels = Int32Array.from(rids, (_, row) => place(matrix.data, row * matrix.columns).label);
+  const { rids } = voters;
+  const labels = await laterLabels(room, clustering, model, voters, unlabelled, progress);
   stopIfCancelled(progress);
   const mark = ident(assignedColumn(column));
   await store.transaction(async (tx) => {

@@ -23,6 +23,15 @@ export interface ClusterOptions {
   progress?: Progress;
 }
 
+/** How dense clusters end, in the unit of the matrix. */
+export interface DensityLimits {
+  readonly minPoints: number;
+  /** Per cluster: how far apart its members may be, as the method measures it. */
+  readonly limits: readonly number[];
+  /** Rows that were looked at when they were a sample; null: all. */
+  readonly sampled: number | null;
+}
+
 /** What any of the algorithms makes of a matrix. */
 export interface MatrixClustering {
   readonly algorithm: ClusterMethod['algorithm'];
@@ -36,22 +45,13 @@ export interface MatrixClustering {
   readonly centers: Float64Array;
   /** f32[rows x k]: how far each row belongs to each cluster (mixtures only), adding up to 1. */
   readonly soft: Float32Array | null;
-  readonly quality: ClusterQuality;
-  /** What was sampled, chosen or cut short, a sentence each. */
-  readonly notes: readonly string[];
-}
-
-/** What an algorithm leaves, in its own numbering; what is left out does not apply to it. */
-interface Found extends Partial<ClusterQuality> {
-  readonly labels: Int32Array;
-  readonly k: number;
   /** Of dense clusters: what later rows are placed by. */
   readonly density: DensityLimits | null;
   /** The merges of Ward and average linkage; null for what makes no tree. */
   readonly tree: MatrixTree | null;
-  readonly centers?: Float64Array;
-  readonly soft?: Float32Array | null;
-  readonly notes?: readonly string[];
+  readonly quality: ClusterQuality;
+  /** What was sampled, chosen or cut short, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** The tree that a clustering was cut from. */
@@ -61,14 +61,23 @@ export interface MatrixTree {
   readonly picked: Int32Array | null;
 }
 
+/** What an algorithm leaves, in its own numbering; what is left out does not apply to it. */
+export interface Found extends Partial<ClusterQuality> {
+  readonly labels: Int32Array;
+  readonly k: number;
+  readonly centers?: Float64Array;
+  readonly soft?: Float32Array | null;
+  readonly density?: DensityLimits;
+  readonly tree?: MatrixTree;
+  readonly notes?: readonly string[];
+}
+
 /**
  * THE DOOR to all clustering: runs one method on a matrix and judges what it found.
  * @throws UserError `bad_input` for k out of range, values that are not finite numbers, and what else an algorithm
  *   refuses; `cancelled`
  */
 export async function clusterMatrix(
-  readonly density?: DensityLimits;
-  readonly tree?: MatrixTree;
   matrix: Matrix,
   method: ClusterMethod,
   options: ClusterOptions,
@@ -76,17 +85,31 @@ export async function clusterMatrix(
   const { seed = 1, runTask, progress = unwatched } = options;
   refuseTooMany(method, matrix.rows);
   const found = await run(matrix, method, { categorical: [], ...options, seed, progress });
+  return judgeFound(matrix, method.algorithm, found, { seed, runTask, progress });
+}
+
+/** Numbers the clusters by size and judges them, whatever found them. @throws UserError `cancelled` */
+export async function judgeFound(
+  matrix: Matrix,
+  algorithm: ClusterMethod['algorithm'],
+  found: Found,
+  { seed, runTask, progress }: { seed: number; runTask: RunTask; progress: Progress },
+): Promise<MatrixClustering> {
   const { labels, sizes, order } = bySize(found.labels, found.k);
   progress.phase('Judging the clusters');
   const judged = await runTask('judge', { matrix, labels, k: found.k, seed }, progress);
   const noise = labels.reduce((count, label) => count + Number(label < 0), 0) / matrix.rows;
   return {
-    algorithm: method.algorithm,
+    algorithm,
     labels,
     k: found.k,
     sizes,
     centers: found.centers ? reorderRows(found.centers, order) : judged.means,
     soft: found.soft ? reorderColumns(found.soft, order) : null,
+    density: found.density
+      ? { ...found.density, limits: order.map((old) => found.density?.limits[old] ?? 0) }
+      : null,
+    tree: found.tree ?? null,
     quality: {
       inertia: found.inertia ?? judged.inertia,
       silhouette: judged.silhouette,
@@ -106,10 +129,6 @@ export async function clusterMatrix(
       ...(found.notes ?? []),
       ...(found.converged === false
         ? ['Stopped before it had settled: more iterations might change it a little.']
-    density: found.density
-      ? { ...found.density, limits: order.map((old) => found.density?.limits[old] ?? 0) }
-      : null,
-    tree: found.tree ?? null,
         : []),
     ],
   };
@@ -170,12 +189,15 @@ async function run(
       const found = await runTask('dbscan', { matrix, eps, minPoints }, progress);
       const reach = Number(found.eps.toPrecision(4));
       const notes = eps === null ? [`The reach (eps) was chosen where the distances bend: ${reach}.`] : [];
-      return { ...found, notes: [...notes, ...noiseNotes(found.k)] };
+      const limits = new Array<number>(found.k).fill(found.eps);
+      const density = { minPoints, limits, sampled: null };
+      return { ...found, density, notes: [...notes, ...noiseNotes(found.k)] };
     }
     case 'hdbscan': {
       const { minPoints, minClusterSize } = method;
       const found = await runTask('hdbscan', { matrix, minPoints, minClusterSize, seed }, progress);
-      return { ...found, notes: [...sampleNotes(found.sampled), ...noiseNotes(found.k)] };
+      const density = { minPoints: found.minPoints, limits: found.births, sampled: found.sampled };
+      return { ...found, density, notes: [...sampleNotes(found.sampled), ...noiseNotes(found.k)] };
     }
   }
 }

@@ -7,7 +7,7 @@ import { clusterMeans } from './describe.ts';
 import { readDeliveries } from './explain/deliveries.ts';
 import { requireModel } from './explain/explain.ts';
 import { OUTSIDE, readLabels } from './labels.ts';
-import { placer } from './placing.ts';
+import { type LabelRoom, laterLabels } from './later-labels.ts';
 import { projectVoters, type VoterSource } from './voter-matrix.ts';
 
 /** Population stability index: below the first nothing has changed, above the second much has (usual in credit scoring). */
@@ -19,15 +19,15 @@ const MUCH = 0.25;
  * @throws UserError `bad_input` for a clustering without a model; `not_found` when a column is gone; `cancelled`
  */
 export async function trackDrift(
-  source: VoterSource,
+  room: LabelRoom,
   clustering: Clustering,
   population: Sql,
   progress: Progress,
 ): Promise<Drift> {
   const model = requireModel(clustering);
   progress.phase('Reading voters');
-  const voters = await projectVoters(source, model, population, progress.signal);
-  const deliveries = await readDeliveries(source.store, clustering);
+  const voters = await projectVoters(room, model, population, progress.signal);
+  const deliveries = await readDeliveries(room.store, clustering);
   const before = model.shares;
   if (!voters) {
     const clusters = before.map((share, index) => ({ index, before: share, now: 0 }));
@@ -35,11 +35,10 @@ export async function trackDrift(
     return { ...none, clusters, deliveries, text: 'Nobody is in the population any more.' };
   }
   const { matrix, rids, features } = voters;
-  const stored = await readLabels(source.store, clustering.column);
-  const place = placer(model);
-  const labels = Int32Array.from(rids, (_, row) => place(matrix.data, row * matrix.columns).label);
+  const stored = await readLabels(room.store, clustering.column);
+  const labels = await laterLabels(room, clustering, model, voters, population, progress);
   const now = before.map(() => 0);
-  for (const label of labels) now[label] = at(now, label) + 1 / rids.length;
+  for (const label of labels) if (label >= 0) now[label] = at(now, label) + 1 / rids.length;
   const found = clusterMeans(
     { rows: matrix.rows, columns: matrix.columns, value: voters.value },
     labels,
@@ -56,13 +55,13 @@ export async function trackDrift(
       };
     })
     .sort((a, b) => Math.abs(b.shift) - Math.abs(a.shift));
-  const waiting = await countWaiting(source, clustering.column, population);
+  const waiting = await countWaiting(room, clustering.column, population);
   const labelled = rids.reduce((count, rid) => count + Number(at(stored, rid) !== OUTSIDE), 0);
   const elsewhere = rids.reduce(
     (count, rid, row) => count + Number(at(stored, rid) !== OUTSIDE && at(stored, rid) !== at(labels, row)),
     0,
   );
-  const psi = stabilityIndex(before, now);
+  const psi = stabilityIndex(withNoise(before), withNoise(now));
   return {
     people: rids.length,
     clusters: before.map((share, index) => ({ index, before: share, now: at(now, index) })),
@@ -80,6 +79,12 @@ async function countWaiting({ store }: VoterSource, column: string, population: 
     sql`SELECT count(*) FROM voters v WHERE v.${ident(column)} IS NULL AND (${population})`,
   );
   return Number(row[0]);
+}
+
+/** The shares with what is in no cluster as the last, where that is anybody. */
+function withNoise(shares: readonly number[]): number[] {
+  const rest = 1 - shares.reduce((sum, share) => sum + share, 0);
+  return [...shares, Math.max(0, rest)];
 }
 
 /** Sum of (now - before) ln(now / before) over the shares (Siddiqi, Credit Risk Scorecards, 2006); empty ones count as 0.01 %. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clustering } from '../api/cluster.ts';
 import type { ClusterMethod } from '../api/cluster-method.ts';
+import type { ClusterModel } from '../api/cluster-model.ts';
 import type { Parsed } from '../api/contract.ts';
 import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
@@ -9,11 +10,13 @@ import type { Document } from '../project/document.ts';
 import type { StoredColumn } from '../voters/columns.ts';
 import type { Sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
-import { clusterMatrix } from './cluster-matrix.ts';
+import { clusterMatrix, type MatrixClustering } from './cluster-matrix.ts';
 import { codedMatrix } from './coded-matrix.ts';
 import { clusterMeans, describeClusters } from './describe.ts';
 import { freeLabelColumn, writeLabels } from './labels.ts';
 import { fitModel } from './model.ts';
+import type { PrecinctMap } from './spatial/area-units.ts';
+import { type AreaClustering, clusterAreas } from './spatial/cluster-areas.ts';
 import { splitStability } from './split-stability.ts';
 import type { RunTask } from './tasks.ts';
 import { topOfTree } from './top-of-tree.ts';
@@ -25,6 +28,8 @@ export interface ClusterRoom {
   readonly document: Document;
   readonly columns: readonly StoredColumn[];
   readonly runTask: RunTask;
+  /** The shapes of the precincts as neighbours, where the map has any; asked for when areas are made. */
+  readonly precinctMap?: () => Promise<PrecinctMap | null>;
 }
 
 /**
@@ -45,18 +50,26 @@ export async function runClustering(
   const { matrix, rids, features, notes } = voters;
   const input = takesCodes(method) ? codedMatrix(voters) : { matrix, categorical: [] };
   const { categorical } = input;
-  const found = await clusterMatrix(input.matrix, method, { categorical, seed, runTask, progress });
+  const how = { seed, runTask, progress };
+  const areas =
+    spec.place?.as === 'areas'
+      ? await connectedAreas(room, voters, spec.place.of, method, condition, how)
+      : null;
+  const found = areas ?? (await clusterMatrix(input.matrix, method, { categorical, ...how }));
   const { labels, k, sizes, quality, soft } = found;
   if (k === 0) throw allNoise(method);
-  const stability = await splitStability(input, labels, k, method, { seed, runTask, progress });
+  // Parts of the people leave gaps in the map: what is connected cannot be clustered anew by them.
+  const stability = areas ? null : await splitStability(input, labels, k, method, how);
   progress.phase('Describing the clusters');
   const means = clusterMeans({ rows: matrix.rows, columns: matrix.columns, value: voters.value }, labels, k);
-  const model = fitModel(voters, { labels, k, soft, full: method.algorithm === 'gmm-full' }, means);
+  const people = rids.length;
+  const fitted = fitModel(voters, { labels, k, soft, full: method.algorithm === 'gmm-full' }, means);
+  const ends = areas ? { areas: areas.areas } : endsOf(method, found);
+  const model = ends ? { ...fitted, ...ends, shares: sizes.map((size) => size / people) } : fitted;
   progress.phase('Saving labels');
   const column = await freeLabelColumn(store);
   await writeLabels(store, column, rids, labels, progress.signal);
   stopIfCancelled(progress);
-  const people = rids.length;
   const clustering: Clustering = {
     id: randomUUID(),
     ...{ name, column, method, spec, k, seed, people, quality, stability, model },
@@ -66,6 +79,7 @@ export async function runClustering(
     inertia: quality.inertia,
     iterations: quality.iterations,
     silhouette: quality.silhouette,
+    tree: found.tree && topOfTree(found.tree, labels, k),
     notes: [...notes, ...found.notes],
     clusters: describeClusters(features, means, people),
   };
@@ -77,9 +91,34 @@ export async function runClustering(
   return clustering;
 }
 
+/** How dense clusters end; null of methods that put everybody somewhere. */
+function endsOf(
+  { algorithm }: ClusterMethod,
+  { density }: MatrixClustering,
+): Pick<ClusterModel, 'density'> | null {
+  if (!density || (algorithm !== 'dbscan' && algorithm !== 'hdbscan')) return null;
+  return { density: { method: algorithm, ...density, limits: [...density.limits] } };
+}
+
+/** @throws UserError as `clusterAreas`; `bad_input` for a method other than Ward */
+async function connectedAreas(
+  room: ClusterRoom,
+  voters: VoterMatrix,
+  of: 'precincts' | 'homes',
+  method: ClusterMethod,
+  condition: Sql,
+  how: { seed: number; progress: Progress },
+): Promise<AreaClustering> {
+  if (method.algorithm !== 'ward') {
+    throw new UserError('bad_input', `${method.algorithm} cannot keep clusters together on the map.`, {
+      expected: "Ward's tree (ward), which can join neighbours only",
+    });
+  }
+  return clusterAreas(room, voters, { of, k: method.k }, condition, how);
+}
+
 /** k-prototypes tells categories from numbers; the others see a 0/1 feature for each value. */
 const takesCodes = ({ algorithm }: ClusterMethod): boolean => algorithm === 'kprototypes';
-    tree: found.tree && topOfTree(found.tree, labels, k),
 
 function allNoise(method: ClusterMethod): UserError {
   return new UserError(

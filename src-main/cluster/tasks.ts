@@ -7,11 +7,15 @@ import { kmeans } from './algorithms/kmeans.ts';
 import { kmedoids } from './algorithms/kmedoids.ts';
 import { kprototypes } from './algorithms/kprototypes.ts';
 import { minibatch } from './algorithms/minibatch.ts';
+import { densityLabels } from './density-labels.ts';
 import { gapStatistic } from './quality/gap.ts';
 import { judge } from './quality/judge.ts';
 import { scanK } from './quality/scan-k.ts';
 import { silhouette } from './quality/silhouette.ts';
 import { stability } from './quality/stability.ts';
+import { connectedWard } from './spatial/connected-ward.ts';
+import { nearestLabels } from './spatial/nearest-labels.ts';
+import { neighbouringHomes } from './spatial/neighbouring-homes.ts';
 
 /** What the pool's threads can be asked to do: `(team, input) => result`, all of it plain data. */
 export const tasks = {
@@ -28,6 +32,10 @@ export const tasks = {
   silhouette,
   gapStatistic,
   stability,
+  neighbouringHomes,
+  connectedWard,
+  densityLabels,
+  nearestLabels,
 };
 
 export type TaskName = keyof typeof tasks;

@@ -7,6 +7,8 @@ import type { Store } from '../voters/store.ts';
 import { fitCategory, fitNumber, MISSING, RARE, readerOf } from './features/fit.ts';
 import { historyFeatures } from './features/history-features.ts';
 import { MOST_CATEGORIES } from './features/list-features.ts';
+import { countPlaced, isCoordinate, placedNotes, whereabouts } from './features/place.ts';
+import { scalePlace, withPlace } from './features/place-scale.ts';
 import { fitScore, scoreInputs, scoreSource } from './features/scores.ts';
 import { type FeatureSource, findSource } from './features/source.ts';
 import { createMatrix, type Matrix } from './matrix.ts';
@@ -51,7 +53,7 @@ export async function voterMatrix(
     scores.push(fitted);
     made.push(scoreSource(fitted, inputs));
   }
-  const sources = spec.columns.map((name) => findSource(columns, made, name));
+  const sources = withPlace(spec).map((name) => findSource(columns, made, name));
   const categories = new Map<string, string[]>();
   for (const source of sources) {
     if (source.treat === 'category')
@@ -66,7 +68,7 @@ export async function voterMatrix(
       hint: 'Choose another segment, or everyone.',
     });
   }
-  const notes: string[] = [];
+  const notes = await placeNotes({ store, columns }, sources, condition);
   const features: FittedFeature[] = [];
   const readers: ((row: number) => number)[] = [];
   sources.forEach((source, i) => {
@@ -79,7 +81,23 @@ export async function voterMatrix(
     features.push(...fitted);
     readers.push(...fitted.map((feature) => readerOf(feature, own, names)));
   });
-  return assemble(rids, features, scores, readers, notes);
+  const cells = (feature: FittedFeature): Float64Array => {
+    const read = readers[features.indexOf(feature)];
+    return Float64Array.from(rids, (_, row) => read?.(row) ?? Number.NaN);
+  };
+  return assemble(rids, scalePlace(features, cells, spec), scores, readers, notes);
+}
+
+/** By what those are placed who have no coordinates, where these are features. */
+async function placeNotes(
+  { store, columns }: VoterSource,
+  sources: readonly FeatureSource[],
+  condition: Sql,
+): Promise<string[]> {
+  const where = sources.some(({ name }) => isCoordinate(name)) ? whereabouts(columns) : null;
+  if (!where) return [];
+  // Who is nowhere is said of each coordinate, with what it gets instead.
+  return placedNotes({ ...(await countPlaced(store, where, condition)), nowhere: 0 }, '');
 }
 
 /**

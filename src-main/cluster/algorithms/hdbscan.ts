@@ -37,6 +37,8 @@ export interface HdbscanResult {
   labels: Int32Array;
   minClusterSize: number;
   minPoints: number;
+  /** For each cluster the distance at which it parted from the rest: later rows that are farther off are none of its own. */
+  births: readonly number[];
   /** Rows of the tree when they were a sample; null when all were. */
   sampled: number | null;
 }
@@ -66,23 +68,16 @@ export function hdbscan(team: Team, input: HdbscanInput): HdbscanResult {
     const row = i32At(tree.order, place);
     labels[picked ? i32At(picked, row) : row] = i32At(byTreePlace, place);
   }
-  return { k: found.count, labels, minClusterSize, minPoints, sampled: picked ? table.rows : null };
+  const { count: k, births } = found;
+  return { k, labels, minClusterSize, minPoints, births, sampled: picked ? table.rows : null };
 }
 
-/** The clusters of all rows of a table, by row: what stands behind `hdbscan`, for who wants to know how clear they are. */
-export function densityClusters(
-  team: Team,
-  matrix: Matrix,
-  minClusterSize: number,
-  minPoints: number,
-): StableClusters {
-  const { tree, labels, exits, ...found } = byPlace(team, matrix, minClusterSize, minPoints);
-  const byRow = { ...found, labels: labels.slice(), exits: exits.slice() };
-  tree.order.forEach((row, place) => {
-    byRow.labels[row] = i32At(labels, place);
-    byRow.exits[row] = f64At(exits, place);
-  });
-  return byRow;
+/** The single-linkage tree of mutual reachability, with the names of the rows: what stands behind `hdbscan`. */
+export function densityTree(team: Team, matrix: Matrix, minPoints: number): LinkageTree {
+  const tree = buildKdTree(matrix);
+  const linkage = treeOf(team, tree, coreDistances(team, tree, Math.min(minPoints, matrix.rows)));
+  const byRow = (name: number): number => (name < matrix.rows ? i32At(tree.order, name) : name);
+  return { ...linkage, left: linkage.left.map(byRow), right: linkage.right.map(byRow) };
 }
 
 function byPlace(
@@ -93,8 +88,11 @@ function byPlace(
 ): StableClusters & { tree: KdTree; core: Float64Array } {
   const tree = buildKdTree(table);
   const core = coreDistances(team, tree, Math.min(minPoints, table.rows));
-  const linkage = linkageOf(reachabilityTree(team, tree, core), table.rows);
-  return { tree, core, ...stableClusters(linkage, minClusterSize) };
+  return { tree, core, ...stableClusters(treeOf(team, tree, core), minClusterSize) };
+}
+
+function treeOf(team: Team, tree: KdTree, core: Float64Array): LinkageTree {
+  return linkageOf(reachabilityTree(team, tree, core), tree.rows);
 }
 
 /** f64[rows] by place: squared distance to the `count`-th nearest, itself included. */

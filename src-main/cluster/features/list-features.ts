@@ -40,7 +40,10 @@ export async function listFeatures(
   columns: readonly StoredColumn[],
   condition: Sql,
 ): Promise<FeatureList> {
-  const sources = [...(await historyFeatures(store)), ...columns.filter(isCandidate).map(columnSource)];
+  const sources = [
+    ...(await historyFeatures(store)),
+    ...columns.filter(isCandidate).map((column) => columnSource(column, columns)),
+  ];
   if (sources.length === 0) return { features: [], presets: presetsOf([]) };
   const facts = sources.flatMap(({ value }) => [
     sql`count(*) - count(${value})`,

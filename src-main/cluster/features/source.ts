@@ -3,6 +3,7 @@ import { UserError } from '../../api/errors.ts';
 import { findColumn, type StoredColumn } from '../../voters/columns.ts';
 import { nearestNames } from '../../voters/nearest-names.ts';
 import { ident, type Sql, sql } from '../../voters/sql.ts';
+import { isCoordinate, whereabouts } from './place.ts';
 
 /** Where a feature's values come from: a voter column, a figure of the vote history, or a score of the user's own. */
 export interface FeatureSource {
@@ -17,12 +18,14 @@ export interface FeatureSource {
   readonly value: Sql;
 }
 
-/** A voter column as a source. */
-export function columnSource(column: StoredColumn): FeatureSource {
+/** A voter column as a source; coordinates with the middle of an area for who has none. */
+export function columnSource(column: StoredColumn, columns: readonly StoredColumn[]): FeatureSource {
   const { name, label, group, meaning, sensitivity, valueLabels, type } = column;
   const treat = type === 'integer' || type === 'number' ? 'number' : 'category';
   const field = sql`v.${ident(name)}`;
-  const value = treat === 'number' ? sql`${field}::DOUBLE` : sql`${field}::VARCHAR`;
+  const where = isCoordinate(name) ? whereabouts(columns) : null;
+  const placed = where && (name === 'geo_lat' ? where.lat : where.lon);
+  const value = placed ?? (treat === 'number' ? sql`${field}::DOUBLE` : sql`${field}::VARCHAR`);
   return { name, label, group, meaning, treat, sensitivity, valueLabels, value };
 }
 
@@ -34,7 +37,7 @@ export function findSource(
 ): FeatureSource {
   const own = made.find((source) => source.name === name);
   if (own) return own;
-  if (!name.includes('.')) return columnSource(findColumn(columns, name));
+  if (!name.includes('.')) return columnSource(findColumn(columns, name), columns);
   const known = made.map((source) => source.name);
   const near = nearestNames(name, known);
   throw new UserError('not_found', `There is no figure "${name}" in this project.`, {

@@ -3,10 +3,8 @@ import { UserError } from '../../api/errors.ts';
 import { type Progress, unwatched } from '../../api/job.ts';
 import { assignNew } from '../../cluster/assign-new.ts';
 import { listClusterings } from '../../project/clusterings.ts';
-import type { Document } from '../../project/document.ts';
 import { compileRule } from '../../universe/compile.ts';
 import { readColumns } from '../../voters/columns.ts';
-import type { Store } from '../../voters/store.ts';
 import type { Engine } from '../handler.ts';
 
 /**
@@ -14,10 +12,10 @@ import type { Engine } from '../handler.ts';
  * the ledger says so, and the load stands.
  */
 export async function assignNewVoters(engine: Engine): Promise<void> {
-  const { store, document } = engine.session();
+  const { document } = engine.session();
   for (const clustering of listClusterings(document)) {
     try {
-      await assignVoters(store, document, clustering, unwatched);
+      await assignVoters(engine, clustering, unwatched);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       document.log('New voters have no cluster', `"${clustering.name}": ${error.message}`);
@@ -27,14 +25,14 @@ export async function assignNewVoters(engine: Engine): Promise<void> {
 
 /** Assigns the new voters of one clustering and says so in the ledger. @throws UserError as `assignNew` */
 export async function assignVoters(
-  store: Store,
-  document: Document,
+  engine: Engine,
   clustering: Clustering,
   progress: Progress,
 ): Promise<{ assigned: number }> {
+  const { store, document } = engine.session();
   const population = await compileRule(store, document, clustering.spec.population);
-  const source = { store, columns: await readColumns(store, document) };
-  const assigned = await assignNew(source, clustering, population, progress);
+  const room = { store, columns: await readColumns(store, document), runTask: engine.pool().run };
+  const assigned = await assignNew(room, clustering, population, progress);
   if (assigned > 0) document.log('Assign new voters', `${assigned} to "${clustering.name}"`);
   return { assigned };
 }

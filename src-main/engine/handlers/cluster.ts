@@ -6,6 +6,7 @@ import { placeVoter } from '../../cluster/explain/placements.ts';
 import { featureSpace } from '../../cluster/feature-space.ts';
 import { historyFeatures } from '../../cluster/features/history-features.ts';
 import { listFeatures } from '../../cluster/features/list-features.ts';
+import { placeFacts } from '../../cluster/features/place-facts.ts';
 import { previewScore } from '../../cluster/features/preview-score.ts';
 import { findSource } from '../../cluster/features/source.ts';
 import { readLabels } from '../../cluster/labels.ts';
@@ -18,6 +19,7 @@ import {
   writePersona,
 } from '../../cluster/saved-clusterings.ts';
 import { scanClusters } from '../../cluster/scan-clusters.ts';
+import { touchingPrecincts } from '../../geo/touching.ts';
 import { getClustering, listClusterings } from '../../project/clusterings.ts';
 import { compileRule } from '../../universe/compile.ts';
 import { readColumns } from '../../voters/columns.ts';
@@ -32,7 +34,10 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
     run: async (engine, { population }) => {
       const { store, document } = engine.session();
       const condition = await compileRule(store, document, population);
-      return listFeatures(store, await readColumns(store, document), condition);
+      const columns = await readColumns(store, document);
+      const boundaries = (await touchingPrecincts(store))?.name ?? null;
+      const place = await placeFacts(store, columns, condition, boundaries);
+      return { ...(await listFeatures(store, columns, condition)), place };
     },
   },
   'cluster.previewScore': {
@@ -106,11 +111,12 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
   'cluster.assignNew': {
     job: () => 'Assign new voters to clusters',
     run: async (engine, { id }, progress) => {
-      const { store, document } = engine.session();
-      const wanted = listClusterings(document).filter((one) => id === undefined || one.id === id);
+      const wanted = listClusterings(engine.session().document).filter(
+        (one) => id === undefined || one.id === id,
+      );
       const done = [];
       for (const clustering of wanted) {
-        const { assigned } = await assignVoters(store, document, clustering, progress);
+        const { assigned } = await assignVoters(engine, clustering, progress);
         done.push({ id: clustering.id, name: clustering.name, assigned });
       }
       return done;
@@ -148,5 +154,11 @@ async function savedRoom(
 
 async function clusterRoom(engine: Engine): Promise<ClusterRoom> {
   const { store, document } = engine.session();
-  return { store, document, columns: await readColumns(store, document), runTask: engine.pool().run };
+  return {
+    store,
+    document,
+    columns: await readColumns(store, document),
+    runTask: engine.pool().run,
+    precinctMap: () => touchingPrecincts(store),
+  };
 }

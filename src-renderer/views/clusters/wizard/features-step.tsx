@@ -7,7 +7,8 @@ import { Working } from '../../../parts/working.tsx';
 import shared from '../clusters.module.css';
 import { SpacePreview } from '../space/space-preview.tsx';
 import { FeatureList, MoreFeatures } from './feature-list.tsx';
-import { chosenColumns, type Plan, presetOf, specOf } from './plan.ts';
+import { PlaceChoice } from './place-choice.tsx';
+import { chosenColumns, type Plan, presetOf, specOf, withPlaceUse } from './plan.ts';
 import { ScoreEditor } from './score-editor.tsx';
 import classes from './wizard.module.css';
 
@@ -98,6 +99,11 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
       <MoreFeatures title="Other columns" features={ordinary} {...list} />
       <MoreFeatures title="Protected traits, off unless you decide otherwise" features={guarded} {...list} />
       <ScoreEditor plan={plan} features={features} columns={columns} onChange={onChange} />
+      <PlaceChoice
+        plan={plan}
+        facts={found.place}
+        onChange={(place) => onChange(withPlaceUse(plan, place))}
+      />
       <h3>Scaling</h3>
       <SegmentedControl
         aria-label="Scaling"

@@ -6,7 +6,7 @@ import { notifyError } from '../../../parts/notify.tsx';
 import shared from '../clusters.module.css';
 import { algorithmWords } from './algorithms.ts';
 import { DensityFields } from './density-fields.tsx';
-import { needsK, type Plan, specOf, triedKs } from './plan.ts';
+import { keepsTogether, needsK, type Plan, specOf, triedKs } from './plan.ts';
 import { ScanCharts } from './scan-charts.tsx';
 import { ScanTable } from './scan-table.tsx';
 import classes from './wizard.module.css';
@@ -44,7 +44,7 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
         Hustings tries {triedKs[0]} to {triedKs.at(-1)} and shows how well each fits. You may also know from
         your field work how many messages you can really make.
         {plan.algorithm !== 'kmeans' &&
-          ` They are tried with k-means; ${title} then makes the number you choose.`}
+          ` They are tried with k-means${keepsTogether(plan) ? ', which does not look at the map' : ''}; ${title} then makes the number you choose.`}
       </p>
       <div className={shared.row}>
         <Button variant={found ? 'default' : 'filled'} onClick={() => void onScan()} disabled={scan.running}>

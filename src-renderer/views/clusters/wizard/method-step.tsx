@@ -2,7 +2,7 @@ import { Radio } from '@mantine/core';
 import { clusterMethod } from '../../../../src-main/api/cluster-method.ts';
 import shared from '../clusters.module.css';
 import { algorithmWords } from './algorithms.ts';
-import type { Plan } from './plan.ts';
+import { keepsTogether, type Plan } from './plan.ts';
 import classes from './wizard.module.css';
 
 interface StepProps {
@@ -21,7 +21,9 @@ export function MethodStep({ plan, onChange }: StepProps) {
     <section aria-label="How">
       <h2>How are they grouped?</h2>
       <p className={shared.lead}>
-        k-means is a good first answer. Compare it with another: what both find is there.
+        {keepsTogether(plan)
+          ? 'You keep segments together on the map. Ward’s tree does it by joining only neighbours; the others cannot.'
+          : 'k-means is a good first answer. Compare it with another: what both find is there.'}
       </p>
       <Radio.Group
         aria-label="Algorithm"
@@ -38,6 +40,7 @@ export function MethodStep({ plan, onChange }: StepProps) {
               <Radio
                 key={name}
                 value={name}
+                disabled={keepsTogether(plan) && name !== 'ward'}
                 label={title}
                 description={
                   <>

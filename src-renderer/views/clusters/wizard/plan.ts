@@ -2,6 +2,7 @@ import type {
   FeatureChoice,
   FeaturePreset,
   MissingAs,
+  PlaceUse,
   Purpose,
   Scaling,
   Score,
@@ -22,6 +23,8 @@ export interface Plan {
   readonly missing: Readonly<Record<string, MissingAs>>;
   readonly scores: readonly Score[];
   readonly scaling: Scaling;
+  /** How where people live takes part; null: only by columns of it that are ticked. */
+  readonly place: PlaceUse | null;
   readonly algorithm: ClusterAlgorithm;
   readonly k: number | null;
   /** Of the density methods; null: found from the data. */
@@ -39,6 +42,7 @@ export const newPlan = (who: Plan['who'] = everyone): Plan => ({
   missing: {},
   scores: [],
   scaling: 'standard',
+  place: null,
   algorithm: 'kmeans',
   k: null,
   eps: null,
@@ -63,7 +67,17 @@ export function specOf(plan: Plan, columns: readonly string[]): Input<'cluster.s
     scaling: plan.scaling,
     missing: { ...plan.missing },
     scores: [...plan.scores],
+    ...(plan.place ? { place: plan.place } : {}),
   };
+}
+
+/** Whether every cluster is to be one connected area, which only Ward's tree can do. */
+export const keepsTogether = ({ place }: Plan): boolean => place?.as === 'areas';
+
+/** The plan with another use of place: connected areas are made by Ward's tree. */
+export function withPlaceUse(plan: Plan, place: PlaceUse | null): Plan {
+  const algorithm = place?.as === 'areas' ? 'ward' : keepsTogether(plan) ? 'kmeans' : plan.algorithm;
+  return { ...plan, place, algorithm, k: null };
 }
 
 /** The method with its figures; null while the number of clusters is not chosen. */
@@ -80,6 +94,7 @@ export const needsK = (algorithm: ClusterAlgorithm): boolean =>
 /** "5 clusters by k-means"; "dense groups by HDBSCAN". */
 export function methodText(plan: Plan): string {
   const { title } = algorithmWords[plan.algorithm];
+  if (keepsTogether(plan)) return `${plan.k} connected areas by ${title}`;
   return needsK(plan.algorithm) ? `${plan.k} clusters by ${title}` : `dense groups by ${title}`;
 }
 
