@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { UserError } from '../../src-main/api/errors.ts';
 import { call } from '../engine/connection.ts';
 import { queryClient, useCall } from '../engine/query.ts';
 import { notifyDone, notifyError } from '../parts/notify.tsx';
@@ -25,9 +26,18 @@ export function DeliveryWatch() {
   return null;
 }
 
+/** What was wrong with the folder when it was last looked at: each is said once. */
+let said: string | null = null;
+
 async function look(): Promise<void> {
   try {
-    const { ready } = await call('watch.look', {});
+    const { ready, problem } = await call('watch.look', {});
+    if (problem !== said) {
+      said = problem;
+      if (problem !== null)
+        notifyError(new UserError('not_found', problem), 'The watched folder cannot be looked into');
+      await queryClient.invalidateQueries({ queryKey: ['watch.state'] });
+    }
     if (ready.length === 0) return;
     const { files } = await call('watch.load', {});
     await queryClient.invalidateQueries({ queryKey: ['watch.state'] });
@@ -35,7 +45,7 @@ async function look(): Promise<void> {
       notifyDone(outcome === 'loaded' ? `Loaded ${message}.` : `${name} was not loaded. ${message}`);
     }
   } catch (error) {
-    // Said once: a folder that is gone is not watched any longer.
+    // Said once: a folder that fails in this way is not watched any longer.
     notifyError(error, 'The folder is no longer watched');
     await call('watch.stop', {}).catch(() => undefined);
     await queryClient.invalidateQueries({ queryKey: ['watch.state'] });

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Command } from 'commander';
+import { UserError } from '../../api/errors.ts';
 import type { WatchedFile } from '../../api/watch.ts';
 import type { RunningEngine } from '../../engine/engine.ts';
 import type { WithContext } from '../context.ts';
@@ -20,7 +21,7 @@ export function watchCommand(withContext: WithContext): Command {
     .action((project: string, folder: string, options: { source?: number; once?: boolean }) =>
       withContext(async ({ engine, result }) => {
         await openProject(engine, project);
-        await engine.call('watch.start', { folder, source: options.source ?? null });
+        await engine.call('watch.start', { folder, source: options.source ?? null, remember: false });
         if (options.once) {
           const files = await loadAll(engine);
           const of = (outcome: WatchedFile['outcome']) => files.filter((file) => file.outcome === outcome);
@@ -43,7 +44,8 @@ export function watchCommand(withContext: WithContext): Command {
 async function loadAll(engine: RunningEngine): Promise<WatchedFile[]> {
   const loaded: WatchedFile[] = [];
   for (;;) {
-    const { ready, growing } = await engine.call('watch.look', {});
+    const { ready, growing, problem } = await engine.call('watch.look', {});
+    if (problem !== null) throw new UserError('not_found', problem, { hint: 'Is the folder still there?' });
     if (ready.length > 0) loaded.push(...(await engine.call('watch.load', {})).files);
     else if (growing.length > 0) await wait(PAUSE);
     else return loaded;

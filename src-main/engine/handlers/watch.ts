@@ -7,9 +7,10 @@ import { fitsSource, tooMuchGone } from '../../voters/refresh/fits-source.ts';
 import {
   lookIntoFolder,
   noteFile,
+  type ReadyFile,
+  readyFile,
   startWatch,
   stopWatch,
-  watchedPath,
   watchState,
 } from '../../voters/refresh/watched-folder.ts';
 import type { Engine, HandlersOf } from '../handler.ts';
@@ -17,16 +18,16 @@ import { accept, prepare } from './load.ts';
 
 export const watchHandlers: HandlersOf<'watch.'> = {
   'watch.start': {
-    run: async (engine, { folder, source }) => {
+    run: async (engine, { folder, source, remember }) => {
       const { store, document } = engine.session();
-      await startWatch(store, engine.files.resolve(folder), source);
+      await startWatch(store, document, { folder: engine.files.resolve(folder), source, remember });
       return watchState(store, document);
     },
   },
   'watch.stop': {
     run: async (engine) => {
       const { store, document } = engine.session();
-      stopWatch(store);
+      stopWatch(store, document);
       return watchState(store, document);
     },
   },
@@ -40,7 +41,7 @@ export const watchHandlers: HandlersOf<'watch.'> = {
     run: async (engine) => {
       const { store, document } = engine.session();
       // A load that waits for its user goes before.
-      return waitingLoad(store) ? { ready: [], growing: [] } : lookIntoFolder(store, document);
+      return waitingLoad(store) ? { ready: [], growing: [], problem: null } : lookIntoFolder(store, document);
     },
   },
   'watch.load': {
@@ -49,18 +50,25 @@ export const watchHandlers: HandlersOf<'watch.'> = {
       const { store, document } = engine.session();
       const { ready } = waitingLoad(store) ? { ready: [] } : await lookIntoFolder(store, document);
       const files: WatchedFile[] = [];
-      for (const name of ready) files.push(await loadWatched(engine, name, progress));
+      for (const name of ready) {
+        const became = await loadWatched(engine, await readyFile(store, document, name), progress);
+        if (became) files.push(became);
+      }
       return { files };
     },
     changes: ['project', 'voters'],
   },
 };
 
-/** Loads one file of the watched folder, or says why the user must look at it. A cancelled load is tried again. */
-async function loadWatched(engine: Engine, name: string, progress: Progress): Promise<WatchedFile> {
+/**
+ * Loads one file of the watched folder, or says why the user must look at it.
+ *
+ * @returns null when the file turned out to be still written to: it is looked at again
+ */
+async function loadWatched(engine: Engine, file: ReadyFile, progress: Progress): Promise<WatchedFile | null> {
   const { store, document } = engine.session();
-  const { path, source } = watchedPath(store, name);
-  const asks = (message: string) => noteFile(store, document, name, { outcome: 'asks', message }, source);
+  const { path, source } = file;
+  const asks = (message: string) => noteFile(document, file, { outcome: 'asks', message });
   try {
     const fit = await fitsSource(store, path, source);
     if ('asks' in fit) return await asks(fit.asks);
@@ -73,12 +81,10 @@ async function loadWatched(engine: Engine, name: string, progress: Progress): Pr
     const [receipt] = await accept(engine, load);
     const { new: fresh = 0, removed = 0, moved = 0 } = news?.counts ?? {};
     const message = `${basename(path)}: ${receipt?.read ?? 0} rows = ${receipt?.kept ?? 0} kept + ${receipt?.duplicate ?? 0} duplicate + ${receipt?.rejected ?? 0} rejected; ${fresh} new, ${removed} gone, ${moved} moved`;
-    const became = { outcome: 'loaded', message } as const;
-    return await noteFile(store, document, name, became, receipt?.source ?? source);
+    return await noteFile(document, file, { outcome: 'loaded', message });
   } catch (error) {
-    if (error instanceof UserError && error.code !== 'cancelled' && error.code !== 'in_use') {
-      return await asks(toErrorReport(error).message);
-    }
-    throw error;
+    if (!(error instanceof UserError) || error.code === 'cancelled' || error.code === 'in_use') throw error;
+    if (error.code === 'file_changed') return null;
+    return await asks(toErrorReport(error).message);
   }
 }

@@ -17,6 +17,28 @@ export async function currentSources(queries: Queries): Promise<CurrentSource[]>
   return sources.filter(({ source }) => !replaced.has(source));
 }
 
+/** The first delivery of the voter file that a source is a delivery of; null when there is no such source. */
+export async function firstDelivery(queries: Queries, source: number): Promise<number | null> {
+  const sources = await voterSources(queries);
+  const at = (number: number | undefined) => sources.find((one) => one.source === number);
+  let first = at(source);
+  for (let next = first; next; next = at(first?.plan.refreshes)) first = next;
+  return first?.source ?? null;
+}
+
+/** The newest delivery of the voter file that a source is a delivery of; null when there is no such source. */
+export async function newestDelivery(queries: Queries, source: number): Promise<number | null> {
+  return newestOf(await voterSources(queries), source);
+}
+
+function newestOf(sources: readonly CurrentSource[], source: number | undefined): number | null {
+  let newest = sources.find((one) => one.source === source);
+  for (let next = newest; next; next = sources.find((one) => one.plan.refreshes === newest?.source)) {
+    newest = next;
+  }
+  return newest?.source ?? null;
+}
+
 /**
  * The source whose people a newer delivery is about: the one it names, or the latest delivery of that.
  *
@@ -24,11 +46,8 @@ export async function currentSources(queries: Queries): Promise<CurrentSource[]>
  */
 export async function refreshedSource(queries: Queries, { plan }: LoadFile): Promise<number> {
   const sources = await voterSources(queries);
-  let current = sources.find(({ source }) => source === plan.refreshes);
-  for (let next = current; next; next = sources.find((one) => one.plan.refreshes === current?.source)) {
-    current = next;
-  }
-  if (current) return current.source;
+  const newest = newestOf(sources, plan.refreshes);
+  if (newest !== null) return newest;
   throw new UserError(
     'not_found',
     `There is no voter file number ${plan.refreshes} that ${plan.name} could refresh.`,

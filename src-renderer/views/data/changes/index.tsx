@@ -37,7 +37,7 @@ export default function ChangesPage() {
   if (!news && watch && (watch.folder !== null || watch.files.length > 0)) {
     return (
       <div className={dataClasses.scroll}>
-        <WatchedFolder source={null} />
+        <WatchedFolder />
       </div>
     );
   }
@@ -49,7 +49,7 @@ export default function ChangesPage() {
         actions={
           <>
             <ImportButton />
-            <WatchButton source={null} />
+            <WatchButton />
           </>
         }
       >
@@ -75,7 +75,7 @@ export default function ChangesPage() {
         <PrecinctTable news={news} chosen={precinct} onChoose={setPrecinct} />
       </div>
       <Facts news={news} />
-      <WatchedFolder source={news.files[0]?.source ?? null} />
+      <WatchedFolder />
     </div>
   );
 }

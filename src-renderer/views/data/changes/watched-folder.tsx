@@ -1,58 +1,60 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconFolderSearch } from '@tabler/icons-react';
 import { call } from '../../../engine/connection.ts';
 import { queryClient, useCall } from '../../../engine/query.ts';
 import { moment } from '../../../parts/format.ts';
 import { notifyError } from '../../../parts/notify.tsx';
-import section from '../section.module.css';
 import classes from './changes.module.css';
 
-interface WatchProps {
-  /** The source that deliveries refresh; null: the only voter file of the project. */
-  source: number | null;
-}
-
 /** A folder from which newer deliveries load by themselves: choose it, end it, and what became of each file. */
-export function WatchedFolder({ source }: WatchProps) {
+export function WatchedFolder() {
   const { data } = useCall('watch.state', {});
   if (!data) return null;
+  const { folder, source, sources, problem, files } = data;
+  const name = sources.find((one) => one.source === source)?.name ?? 'a file that is no longer here';
   async function stop() {
-    await call('watch.stop', {});
-    await queryClient.invalidateQueries({ queryKey: ['watch.state'] });
+    try {
+      await call('watch.stop', {});
+      await queryClient.invalidateQueries({ queryKey: ['watch.state'] });
+    } catch (error) {
+      notifyError(error, 'The folder is still watched');
+    }
   }
   return (
-    <section className={section.section} aria-label="Watched folder">
+    <section className={classes.section} aria-label="Watched folder">
       <h2>
         Watched folder
-        {data.folder && <small>{data.folder}</small>}
+        {folder && <small>{folder}</small>}
       </h2>
       <p className={classes.quiet}>
-        {data.folder
-          ? 'While this project is open, deliveries that come into the folder and fit the file before are loaded by themselves; what does not fit asks here.'
+        {folder
+          ? `Whenever this project is open, newer deliveries of ${name} that come into the folder and fit are loaded by themselves; what does not fit asks here.`
           : 'Choose a folder into which newer deliveries come: those that fit the file before are loaded by themselves, each with its receipt.'}
       </p>
+      {problem && <p role="alert">{problem} It is looked for again and again.</p>}
       <ul className={classes.facts}>
-        {data.files.slice(0, 20).map(({ name, at, outcome, message }) => (
+        {files.slice(0, 20).map(({ name, at, outcome, message }) => (
           <li key={`${name} ${at}`}>
             <b>{outcome === 'loaded' ? 'Loaded' : 'Asks for you'}</b> {moment(at)}:{' '}
             {outcome === 'loaded' ? message : `${name} was not loaded. ${message}`}
           </li>
         ))}
       </ul>
-      {data.folder ? (
+      {folder ? (
         <Button variant="default" onClick={() => void stop()}>
           Stop watching
         </Button>
       ) : (
-        <WatchButton source={source} />
+        <WatchButton />
       )}
     </section>
   );
 }
 
-/** Asks for the folder and begins to watch it. */
-export function WatchButton({ source }: WatchProps) {
-  async function start() {
+/** Asks for the folder and begins to watch it; where the project has several voter files, first of which one it brings deliveries. */
+export function WatchButton() {
+  const sources = useCall('watch.state', {}).data?.sources ?? [];
+  async function start(source: number) {
     try {
       const folder = await window.hustings.chooseFolder('Folder with newer deliveries');
       if (!folder) return;
@@ -62,13 +64,29 @@ export function WatchButton({ source }: WatchProps) {
       notifyError(error, 'The folder is not watched');
     }
   }
+  const [only, ...others] = sources;
+  if (!only) return null;
+  const look = { variant: 'default', leftSection: <IconFolderSearch size={15} stroke={1.6} /> } as const;
+  if (others.length === 0) {
+    return (
+      <Button {...look} onClick={() => void start(only.source)}>
+        Watch a folder…
+      </Button>
+    );
+  }
   return (
-    <Button
-      variant="default"
-      leftSection={<IconFolderSearch size={15} stroke={1.6} />}
-      onClick={() => void start()}
-    >
-      Watch a folder…
-    </Button>
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button {...look}>Watch a folder…</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>The folder brings newer deliveries of</Menu.Label>
+        {sources.map(({ source, name }) => (
+          <Menu.Item key={source} onClick={() => void start(source)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
