@@ -8,7 +8,7 @@ import { type Mixture, whitening } from './mixture.ts';
 const TASK_ROWS = 2048;
 const MOST_BLOCKS = 512;
 /** Blocks of a batch (gmm/params.as.ts has the same number). */
-const BLOCKS = 8;
+const BLOCKS = 16;
 /** Bytes of the parameter block (gmm.as.ts, Params): 16 words. */
 const PARAMS_BYTES = 16 * 4;
 
@@ -72,7 +72,8 @@ export function createMixtureSpace(
     factors: arena.take(k * factorSize * size),
     constants: arena.take(k * size),
     partial: arena.take(taskBlocks * partialSize * 8),
-    labels: arena.take(rows * 4),
+    // The kernel labels whole blocks of rows.
+    labels: arena.take(Math.ceil(rows / 8) * 8 * 4),
     scratch: arena.take(scratchBytes * team.threads),
   };
   const floats = (address: number, length: number): Float32Array | Float64Array =>

@@ -85,9 +85,9 @@ export function changeByCenters(
   return change;
 }
 
-/** u8[256][8]: for every byte the places of its bits, lowest first; margins.as.ts finds rows by it. */
-export function placesOfBits(): Uint8Array {
-  const places = new Uint8Array(256 * 8);
+/** u16[256][8]: for every byte the places of its bits, lowest first; margins.as.ts finds rows by it. */
+export function placesOfBits(): Uint16Array {
+  const places = new Uint16Array(256 * 8);
   for (let byte = 0; byte < 256; byte++) {
     let count = 0;
     for (let bit = 0; bit < 8; bit++) if ((byte >> bit) & 1) places[byte * 8 + count++] = bit;

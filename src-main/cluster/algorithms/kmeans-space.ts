@@ -20,6 +20,8 @@ const USE_BOUNDS = 2;
 type Bounds = typeof WITHOUT_BOUNDS | typeof WRITE_BOUNDS | typeof USE_BOUNDS;
 /** Rows that the kernel looks at together (kmeans.as.ts). */
 const CHUNK = 256;
+/** Rows whose margins it looks at together (kmeans/params.as.ts). */
+const LOT = 2048;
 /** Up to so many centres are few (kmeans/params.as.ts): each row has a margin instead of bounds of groups. */
 const FEW = 16;
 /** Margins are begun when less than this share of the rows changed their label; they cost next to nothing, and are kept. */
@@ -93,7 +95,7 @@ export function createKMeansSpace(
   const taskBlocks = Math.ceil(rows / TASK_ROWS);
   const sumsLength = mostClusters * (columns + 1);
   const scratchBytes = alignUp(
-    64 + sumsLength * 8 + 16 + columns * 32 + 256 + CHUNK * 16 + groups * (CHUNK + 36),
+    64 + sumsLength * 8 + 16 + columns * 32 + 256 + CHUNK * 16 + LOT * 2 + groups * (CHUNK * 2 + 36),
   );
 
   const arena = createArena(matrix);
@@ -111,7 +113,7 @@ export function createKMeansSpace(
     lower: bounded ? arena.take(boundsBytes) : 0,
     moved: arena.take(padded * size),
     drift: arena.take(boundsPerRow * size),
-    packs: arena.take(256 * 8),
+    packs: arena.take(256 * 8 * 2),
     flat: arena.take(mostClusters * columns * size),
     weights: rowWeights ? arena.take(rows * 8) : 0,
     grid: arena.take((columns + 1) * 8),
@@ -179,7 +181,7 @@ export function createKMeansSpace(
     return total;
   };
 
-  arena.u8(place.packs, 256 * 8).set(placesOfBits());
+  arena.u16(place.packs, 256 * 8).set(placesOfBits());
   const begin = middleOf(matrix);
   mean64.set(begin);
   writeParams(0, 0);

@@ -149,7 +149,8 @@ function resultOf(
   const result = new Int32Array(new SharedArrayBuffer(rows * 4));
   if (which) for (let row = 0; row < rows; row++) result[row] = i32At(labels, i32At(which, row));
   else result.set(labels);
-  const sizes = sizesOf(result, k);
+  // Where every row weighs 1 the clusters' weights are their sizes: no need to look at a million labels once more.
+  const sizes = space.weights ? sizesOf(result, k) : Array.from(run.weights);
   const { inertia, iterations, converged } = run;
   const centers = run.centers.map((value, i) => value + at(space.mean, i % columns));
   const distinctRows = merged ? merged.matrix.rows : null;

@@ -8,6 +8,8 @@ const ROUNDING = 1e-24;
 export interface LloydRun {
   /** f64[k x columns], less the mean. */
   centers: Float64Array;
+  /** f64[k]: the weight of each cluster's rows. */
+  weights: Float64Array;
   inertia: number;
   iterations: number;
   /** False when maxIterations came first. */
@@ -28,6 +30,7 @@ export function lloyd(
   onIteration: (iteration: number) => void,
 ): LloydRun {
   const limit = tolerance * space.meanVariance;
+  const k = start.length / space.matrix.columns;
   let centers = start;
   space.reset();
   space.setCenters(centers);
@@ -42,8 +45,14 @@ export function lloyd(
     const converged = settled || movement <= limit;
     if (!converged && iteration < maxIterations) continue;
     if (!settled) space.assign();
-    return { centers, inertia: space.inertia(), iterations: iteration, converged };
+    const weights = weightsOf(space, k);
+    return { centers, weights, inertia: space.inertia(), iterations: iteration, converged };
   }
+}
+
+function weightsOf({ sums, matrix }: KMeansSpace, k: number): Float64Array {
+  const stride = matrix.columns + 1;
+  return Float64Array.from({ length: k }, (_, c) => at(sums, c * stride + stride - 1));
 }
 
 /** The mean of every cluster's rows. Empty clusters take the rows farthest from their centre, as scikit-learn does. */

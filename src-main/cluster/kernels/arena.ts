@@ -14,7 +14,7 @@ export interface Arena {
   f64(address: number, length: number): Float64Array<SharedArrayBuffer>;
   i32(address: number, length: number): Int32Array<SharedArrayBuffer>;
   u32(address: number, length: number): Uint32Array<SharedArrayBuffer>;
-  u8(address: number, length: number): Uint8Array<SharedArrayBuffer>;
+  u16(address: number, length: number): Uint16Array<SharedArrayBuffer>;
 }
 
 /** The scratch room after a matrix's data. */
@@ -37,6 +37,6 @@ function arenaFrom(memory: WebAssembly.Memory, start: number): Arena {
     f64: (address, length) => new Float64Array(sharedBuffer(memory), address, length),
     i32: (address, length) => new Int32Array(sharedBuffer(memory), address, length),
     u32: (address, length) => new Uint32Array(sharedBuffer(memory), address, length),
-    u8: (address, length) => new Uint8Array(sharedBuffer(memory), address, length),
+    u16: (address, length) => new Uint16Array(sharedBuffer(memory), address, length),
   };
 }

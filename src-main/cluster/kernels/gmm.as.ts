@@ -1,14 +1,11 @@
 // Gaussian mixtures: one pass takes the memberships of all rows and from them the sums of the next step (E and M of EM).
 import { promoteHigh } from './common/across.as';
 import { expBelowZero } from './common/exp.as';
+import { storeLabels, whole } from './common/labels.as';
 import { blockRows, lanes, turnRows } from './common/rows.as';
 import { gatherBatch, writeSums } from './gmm/gather.as';
 import { batchRows, BLOCKS, blockBytes, Params, Room, roomAt } from './gmm/params.as';
 import { scoreBlock } from './gmm/score.as';
-
-@inline function huge<T>(): T {
-  return sizeof<T>() == 4 ? <T>f32.MAX_VALUE : <T>f64.MAX_VALUE;
-}
 
 /** Scores that make the given components certain. */
 @inline function scoreGiven<T>(p: Params, row: i32, count: i32, scores: usize): void {
@@ -93,7 +90,7 @@ let product: v128 = f64x2(1, 1);
       turnRows<T>(p.data, p.rows, p.columns, p.mean, row, room.turned + <usize>block * blockBytes(p));
       if (p.given) scoreGiven<T>(p, row, count, scores);
       else scoreBlock<T>(p, block, room);
-      if (p.labels) label<T>(p, row, to, scores);
+      if (p.labels) label<T>(p, row, scores);
       shareOut<T>(p, scores, count);
       if (p.probabilities) keep<T>(p, row, count, scores);
     }
@@ -105,20 +102,22 @@ let product: v128 = f64x2(1, 1);
   writeSums(p, room, out + 8);
 }
 
-/** The most probable component of every row of a block; of equally probable ones the first. */
-@inline function label<T>(p: Params, row: i32, to: i32, scores: usize): void {
-  for (let r = 0; r < min(blockRows<T>(), to - row); r++) {
-    let best = -huge<T>();
-    let found = 0;
-    for (let c = 0; c < p.components; c++) {
-      const score = load<T>(scores + <usize>(c * BLOCKS) * 32 + <usize>r * sizeof<T>());
-      if (score > best) {
-        best = score;
-        found = c;
-      }
-    }
-    store<i32>(p.labels + <usize>(row + r) * 4, found);
+/** The most probable component of every row of a block (and of the lanes past the end); of equally probable ones the first. */
+@inline function label<T>(p: Params, row: i32, scores: usize): void {
+  let best0 = v128.load(scores);
+  let best1 = v128.load(scores, 16);
+  let label0 = whole<T>(0);
+  let label1 = label0;
+  for (let c = 1; c < p.components; c++) {
+    const at = scores + <usize>(c * BLOCKS) * 32;
+    const s0 = v128.load(at);
+    const s1 = v128.load(at, 16);
+    label0 = v128.bitselect(whole<T>(c), label0, v128.gt<T>(s0, best0));
+    label1 = v128.bitselect(whole<T>(c), label1, v128.gt<T>(s1, best1));
+    best0 = v128.pmax<T>(best0, s0);
+    best1 = v128.pmax<T>(best1, s1);
   }
+  storeLabels<T>(p.labels + <usize>row * 4, label0, label1);
 }
 
 /** Writes the memberships of a block's rows. */

@@ -3,7 +3,7 @@ import { blockRows } from './common/rows.as';
 import { CHUNK, FEW, Params, roomAt } from './kmeans/params.as';
 import { moments } from './kmeans/sums.as';
 import { nearestOfAll } from './kmeans/nearest.as';
-import { nearestByMargin } from './kmeans/margins.as';
+import { lookAtAll, lookAtStale } from './kmeans/margins.as';
 import { nearestByBounds } from './kmeans/bounds.as';
 import { inertia, weigh } from './kmeans/distances.as';
 
@@ -16,7 +16,8 @@ import { inertia, weigh } from './kmeans/distances.as';
   if (!p.bounds) {
     for (let row = from; row < to; row += blockRows<T>()) nearestOfAll<T>(p, row, min(to - row, blockRows<T>()), room);
   } else if (p.clusters <= FEW) {
-    for (let row = from; row < to; row += CHUNK) nearestByMargin<T>(p, row, min(row + CHUNK, to), room);
+    if (p.bounds == 1) lookAtAll<T>(p, from, to, room);
+    else lookAtStale<T>(p, from, to, room);
   } else {
     for (let row = from; row < to; row += CHUNK) nearestByBounds<T>(p, row, min(row + CHUNK, to), room);
   }

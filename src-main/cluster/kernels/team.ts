@@ -96,7 +96,7 @@ export function leadTeam(
       work(entries(step.kernel, step.entry, step.memory), step, 0, control);
     } finally {
       for (let left = Atomics.load(control, WORKING); left > 0; left = Atomics.load(control, WORKING)) {
-        Atomics.wait(control, WORKING, left);
+        waitWhile(control, WORKING, left);
       }
     }
     if (Atomics.load(control, FAILED) !== 0)
@@ -128,7 +128,7 @@ export function followTeam(
   let memory: WebAssembly.Memory | null = null;
   let turn = 0;
   for (;;) {
-    Atomics.wait(control, TURN, turn);
+    waitWhile(control, TURN, turn);
     turn = Atomics.load(control, TURN);
     for (let got = receiveMessageOnPort(leader); got; got = receiveMessageOnPort(leader)) {
       // Only the leader of our own program writes to this port, and only these messages.
@@ -144,6 +144,15 @@ export function followTeam(
       if (Atomics.sub(control, WORKING, 1) === 1) Atomics.notify(control, WORKING);
     }
   }
+}
+
+/** How often a thread looks again before it sleeps, some 50 microseconds: to fall asleep and be woken takes longer, at every pass. */
+const LOOKS = 5000;
+
+/** Returns when a word of the control block is no longer `value`, or was changed and changed back. */
+function waitWhile(control: Int32Array, word: number, value: number): void {
+  for (let look = 0; look < LOOKS; look++) if (Atomics.load(control, word) !== value) return;
+  Atomics.wait(control, word, value);
 }
 
 /** Takes blocks until none is left, or the user has cancelled, or another thread has failed. */

@@ -88,7 +88,7 @@ export function turnRows<T>(data: usize, rows: i32, columns: i32, mean: usize, r
 }
 
 /**
- * As turnRows, for the rows base + list[0..count-1] (bytes), 1 <= count <= a block; missing ones repeat the first.
+ * As turnRows, for the rows base + list[0..count-1] (u16), 1 <= count <= a block; missing ones repeat the first.
  */
 export function gatherRows<T>(data: usize, columns: i32, mean: usize, base: i32, list: usize, count: i32, out: usize): void {
   const half = lanes<T>();
@@ -113,7 +113,7 @@ export function gatherRows<T>(data: usize, columns: i32, mean: usize, base: i32,
 }
 
 @inline function gathered<T>(data: usize, columns: i32, base: i32, list: usize, count: i32, i: i32): usize {
-  const row = base + <i32>load<u8>(list + <usize>(i < count ? i : 0));
+  const row = base + <i32>load<u16>(list + <usize>(i < count ? i : 0) * 2);
   return data + <usize>row * <usize>columns * sizeof<T>();
 }
 

@@ -17,12 +17,12 @@ import { blockRows } from '../common/rows.as';
   partialSize: i32; // f64 per task block
   taskRows: i32;
   given: usize; // i32[rows] for the first pass, else 0: the components that the rows belong to, wholly
-  labels: usize; // i32[rows] for the last pass, else 0: the most probable component
+  labels: usize; // i32[rows rounded up to 8] for the last pass, else 0: the most probable component
   probabilities: usize; // f32[rows x components] for the last pass, or 0
 }
 
 /** Blocks of rows that are turned and scored, and then added up together: their sums stay in registers meanwhile. */
-export const BLOCKS: i32 = 8;
+export const BLOCKS: i32 = 16;
 
 /** Rows of a batch of blocks. */
 @inline export function batchRows<T>(): i32 {

@@ -1,8 +1,9 @@
 // The nearest of many centres by bounds of groups of four (Yinyang k-means, Ding et al. 2015): most rows need no look, others only
 // at a few groups.
+import { storeLabels } from '../common/labels.as';
 import { blockRows, gatherRows, lanes } from '../common/rows.as';
 import { boundsPerRow, CHUNK, errorOf, huge, lowered, lowered1, lowerOf, Params, PICKING, raised, raised1, Room } from './params.as';
-import { relabel, scoreGroup, storeLabels } from './nearest.as';
+import { relabel, scoreGroup } from './nearest.as';
 import { touchRows, turnedNorms } from './stale.as';
 
 /** Which groups (a bit each) may hold a centre within `reach` of a row; only 64 groups from `first` on. */
@@ -72,7 +73,7 @@ import { touchRows, turnedNorms } from './stale.as';
     const label = load<i32>(p.labels + <usize>row * 4);
     const upper = <T>(load<T>(p.upper + <usize>row * sizeof<T>()) + load<T>(p.moved + <usize>label * sizeof<T>()));
     // Written always, counted only if needed: a branch here would often be guessed wrongly.
-    store<u8>(room.stale + <usize>count, <u8>(row - from));
+    store<u16>(room.stale + <usize>count * 2, <u16>(row - from));
     count += i32(groupsWithin<T>(p, lowerOf<T>(p, row), upper + guard) != 0);
   }
   touchRows<T>(p, from, room.stale, count, room);
@@ -89,7 +90,7 @@ import { touchRows, turnedNorms } from './stale.as';
   memory.fill(room.counts, 0, <usize>groups * 4);
   let all = 0;
   for (let i = 0; i < stale; i++) {
-    const index = <i32>load<u8>(room.stale + <usize>i);
+    const index = <i32>load<u16>(room.stale + <usize>i * 2);
     const row = from + index;
     const label = load<i32>(p.labels + <usize>row * 4);
     const norm = load<T>(p.norms + <usize>row * sizeof<T>());
@@ -98,7 +99,7 @@ import { touchRows, turnedNorms } from './stale.as';
     let near = groupsWithin<T>(p, lowerOf<T>(p, row), upper + guard);
     store<T>(p.upper + <usize>row * sizeof<T>(), <T>(upper - load<T>(p.moved + <usize>label * sizeof<T>())));
     if (<i32>popcnt(near) * PICKING > groups) {
-      store<u8>(room.all + <usize>all, <u8>index);
+      store<u16>(room.all + <usize>all * 2, <u16>index);
       all++;
       continue;
     }
@@ -108,7 +109,7 @@ import { touchRows, turnedNorms } from './stale.as';
       const group = <usize>ctz(near);
       const place = room.counts + group * 4;
       const n = load<i32>(place);
-      store<u8>(room.lists + group * CHUNK + <usize>n, <u8>index);
+      store<u16>(room.lists + (group * CHUNK + <usize>n) * 2, <u16>index);
       store<i32>(place, n + 1);
     }
   }
@@ -116,7 +117,7 @@ import { touchRows, turnedNorms } from './stale.as';
 }
 
 /**
- * Nearest centre, all centres looked at, of the rows base + list[0..count-1], 1 <= count <= a block: new labels and new bounds.
+ * Nearest centre, all centres looked at, of the rows base + list[0..count-1] (u16), 1 <= count <= a block: new labels and new bounds.
  */
 @inline function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
   const groups = (p.clusters + 3) >> 2;
@@ -156,7 +157,7 @@ import { touchRows, turnedNorms } from './stale.as';
   v128.store(out, lowered<T>(n0, second0, e0), 64);
   v128.store(out, lowered<T>(n1, second1, e1), 80);
   for (let r = 0; r < count; r++) {
-    const row = base + <i32>load<u8>(list + <usize>r);
+    const row = base + <i32>load<u16>(list + <usize>r * 2);
     const label = load<i32>(out + <usize>r * 4);
     keepBounds<T>(p, row, label, <usize>r * sizeof<T>(), room);
     relabel<T>(p, row, label, room);
@@ -185,17 +186,17 @@ export function nearestByBounds<T>(p: Params, from: i32, to: i32, room: Room): v
   const whole = p.bounds == 1;
   const all = whole ? to - from : pickGroups<T>(p, from, findStale<T>(p, from, to, room), room);
   const list = whole ? room.each : room.all;
-  for (let i = 0; i < all; i += blockRows<T>()) look<T>(p, from, list + <usize>i, min(all - i, blockRows<T>()), room);
+  for (let i = 0; i < all; i += blockRows<T>()) look<T>(p, from, list + <usize>i * 2, min(all - i, blockRows<T>()), room);
   if (whole) return;
   for (let g = 0; g < groups; g++) {
-    const members = room.lists + <usize>g * CHUNK;
+    const members = room.lists + <usize>g * CHUNK * 2;
     const n = load<i32>(room.counts + <usize>g * 4);
     for (let i = 0; i < n; i += blockRows<T>()) {
       const count = min(n - i, blockRows<T>());
-      gatherRows<T>(p.data, p.columns, p.mean, from, members + <usize>i, count, room.turned);
+      gatherRows<T>(p.data, p.columns, p.mean, from, members + <usize>i * 2, count, room.turned);
       scoreGroup<T>(p, g, room.turned, room.out);
       for (let r = 0; r < count; r++) {
-        const index = <i32>load<u8>(members + <usize>(i + r));
+        const index = <i32>load<u16>(members + <usize>(i + r) * 2);
         const lane = room.out + <usize>r * sizeof<T>();
         // The low half of a lane, be it of i32 or i64.
         weighGroup<T>(p, from + index, index, g, load<i32>(lane), load<T>(lane, 32), load<T>(lane, 64), room);

@@ -1,12 +1,12 @@
 // The nearest of few centres by margins: how much farther than the nearest the second-nearest centre was. As long as the
 // centres have not moved by as much, the row needs no look (Hamerly 2010, with one number a row for both of his bounds).
 import { blockRows, gatherRows } from '../common/rows.as';
-import { CHUNK, lowered, Params, raised, Room } from './params.as';
+import { CHUNK, LOT, lowered, Params, raised, Room } from './params.as';
 import { relabel, scoreAll } from './nearest.as';
 import { touchRows, turnedNorms } from './stale.as';
 
-/** Labels and margins of the rows base + list[0..count-1], 1 <= count <= a block; all centres looked at. */
-@inline function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
+/** Labels and margins of the rows base + list[0..count-1] (u16), 1 <= count <= a block; all centres looked at. */
+function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
   gatherRows<T>(p.data, p.columns, p.mean, base, list, count, room.turned);
   scoreAll<T>(p, room);
   turnedNorms<T>(p, room);
@@ -20,7 +20,7 @@ import { touchRows, turnedNorms } from './stale.as';
     v128.store(out + half, v128.add<T>(apart, closing), 64);
   }
   for (let r = 0; r < count; r++) {
-    const row = base + <i32>load<u8>(list + <usize>r);
+    const row = base + <i32>load<u16>(list + <usize>r * 2);
     const label = load<i32>(out + <usize>r * 4);
     store<T>(p.margins + <usize>row * sizeof<T>(), load<T>(out + <usize>r * sizeof<T>(), 64));
     relabel<T>(p, row, label, room);
@@ -37,15 +37,15 @@ import { touchRows, turnedNorms } from './stale.as';
   return i64x2.bitmask(a) | (i64x2.bitmask(b) << 2) | (i64x2.bitmask(c) << 4) | (i64x2.bitmask(d) << 6);
 }
 
-/** Finds the rows of [from, to), one chunk, whose margin may be used up: eight at a time and without a branch. */
+/** Finds the rows of [from, to), one lot, whose margin may be used up: eight at a time and without a branch. */
 @inline function findStale<T>(p: Params, from: i32, to: i32, room: Room): i32 {
   const needed = v128.splat<T>(<T>(p.closing + p.guard));
   let count = 0;
   let last: u32 = 0;
   for (let row = from; row < to; row += 8) {
     last = usedUp<T>(p.margins + <usize>row * sizeof<T>(), needed);
-    const indices = i8x16.add(v128.load64_zero(p.packs + <usize>last * 8), i8x16.splat(<i8>(row - from)));
-    v128.store64_lane(room.stale + <usize>count, indices, 0);
+    const indices = i16x8.add(v128.load(p.packs + <usize>last * 16), i16x8.splat(<i16>(row - from)));
+    v128.store(room.stale + <usize>count * 2, indices);
     count += <i32>popcnt(last);
   }
   // The last eight rows may not all exist.
@@ -54,10 +54,18 @@ import { touchRows, turnedNorms } from './stale.as';
   return count;
 }
 
-/** The rows [from, to), one chunk: all of them, or those whose margin may be used up. */
-export function nearestByMargin<T>(p: Params, from: i32, to: i32, room: Room): void {
-  const all = p.bounds == 1;
-  const list = all ? room.each : room.stale;
-  const count = all ? to - from : findStale<T>(p, from, to, room);
-  for (let i = 0; i < count; i += blockRows<T>()) look<T>(p, from, list + <usize>i, min(count - i, blockRows<T>()), room);
+/** Looks at all rows of [from, to), and writes their margins. */
+export function lookAtAll<T>(p: Params, from: i32, to: i32, room: Room): void {
+  for (let first = from; first < to; first += CHUNK) {
+    const count = min(CHUNK, to - first);
+    for (let i = 0; i < count; i += blockRows<T>()) look<T>(p, first, room.each + <usize>i * 2, min(count - i, blockRows<T>()), room);
+  }
+}
+
+/** Looks at the rows of [from, to) whose margin may be used up. */
+export function lookAtStale<T>(p: Params, from: i32, to: i32, room: Room): void {
+  for (let first = from; first < to; first += LOT) {
+    const count = findStale<T>(p, first, min(first + LOT, to), room);
+    for (let i = 0; i < count; i += blockRows<T>()) look<T>(p, first, room.stale + <usize>i * 2, min(count - i, blockRows<T>()), room);
+  }
 }

@@ -1,12 +1,8 @@
 // The nearest of all centres, a block of rows at a time.
-import { blockRows, lanes, turnRows } from '../common/rows.as';
-import { huge, Params, Room } from './params.as';
+import { storeLabels, whole } from '../common/labels.as';
+import { turnRows } from '../common/rows.as';
+import { Params, Room } from './params.as';
 import { moveRow } from './sums.as';
-
-/** A whole number in lanes as wide as those of T. */
-@inline function whole<T>(n: i32): v128 {
-  return sizeof<T>() == 4 ? i32x4.splat(n) : i64x2.splat(n);
-}
 
 /**
  * The four centres of a group against one block of turned rows: `out` gets the number of the nearest (as lanes of i32 or
@@ -89,14 +85,6 @@ import { moveRow } from './sums.as';
   v128.store(out, best1, 48);
   v128.store(out, second0, 64);
   v128.store(out, second1, 80);
-}
-
-/** Stores the whole numbers in the lanes of two vectors as i32, one behind the other. */
-@inline export function storeLabels<T>(at: usize, l0: v128, l1: v128): void {
-  if (sizeof<T>() == 4) {
-    v128.store(at, l0);
-    v128.store(at, l1, 16);
-  } else v128.store(at, v128.shuffle<i32>(l0, l1, 0, 2, 4, 6));
 }
 
 /** A bit for each of the rows `row`.., a block of which `count` exist, whose label at `labels` is a new one. */

@@ -29,11 +29,13 @@
   partial: usize; // f64, several per task block
   taskRows: i32; // rows per task block
   margins: usize; // few centres: T[rows rounded up to 8], how much farther the second-nearest centre is, more `closing` when it was taken
-  packs: usize; // u8[256][8]: for every byte the places of its bits, lowest first
+  packs: usize; // u16[256][8]: for every byte the places of its bits, lowest first
 }
 
-/** Rows whose bounds are looked at together; an index in a chunk fits a byte. */
+/** Rows whose bounds are looked at together. */
 export const CHUNK: i32 = 256;
+/** Rows whose margins are looked at together: the more, the fuller the blocks of those that are stale (kmeans-space.ts: TASK_ROWS). */
+export const LOT: i32 = 2048;
 /** Up to so many centres are few: margins do for them, and many have bounds by groups (kmeans-space.ts has the same number). */
 export const FEW: i32 = 16;
 /** A row that must look at more than one group in so many looks at all: that takes no list. */
@@ -51,10 +53,10 @@ export const PICKING: i32 = 5;
   best: usize; // T[CHUNK]: the row's best score so far
   label: usize; // i32[CHUNK]
   counts: usize; // i32[groups]
-  stale: usize; // u8[CHUNK]: the rows of the chunk whose bounds do not tell
-  all: usize; // u8[CHUNK]: of these, the ones that must look at all groups
-  each: usize; // u8[CHUNK]: 0, 1, 2, ...
-  lists: usize; // u8[groups][CHUNK]: the rows that must look at the group
+  stale: usize; // u16[LOT]: the rows of the chunk or lot whose bounds or margins do not tell
+  all: usize; // u16[CHUNK]: of these, the ones that must look at all groups
+  each: usize; // u16[CHUNK]: 0, 1, 2, ...
+  lists: usize; // u16[groups][CHUNK]: the rows that must look at the group
 }
 
 /** The largest number; what has no distance counts as that far. */
@@ -114,9 +116,9 @@ export function roomAt<T>(p: Params, scratch: usize): Room {
   room.label = room.best + CHUNK * sizeof<T>();
   room.counts = room.label + CHUNK * 4;
   room.stale = room.counts + groups * 4;
-  room.all = room.stale + CHUNK + 8;
-  room.each = room.all + CHUNK;
-  room.lists = room.each + CHUNK;
-  for (let i = 0; i < CHUNK; i++) store<u8>(room.each + <usize>i, <u8>i);
+  room.all = room.stale + (LOT + 8) * 2;
+  room.each = room.all + CHUNK * 2;
+  room.lists = room.each + CHUNK * 2;
+  for (let i = 0; i < CHUNK; i++) store<u16>(room.each + <usize>i * 2, <u16>i);
   return room;
 }

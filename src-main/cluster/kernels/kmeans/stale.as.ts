@@ -2,13 +2,13 @@
 import { Params, Room } from './params.as';
 
 /**
- * Touches the rows base + list[0..count-1]: WebAssembly cannot prefetch, but so their cache misses overlap.
+ * Touches the rows base + list[0..count-1] (u16): WebAssembly cannot prefetch, but so their cache misses overlap.
  */
 @inline export function touchRows<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
   const stride = <usize>p.columns * sizeof<T>();
   let touched: u32 = 0;
   for (let i = 0; i < count; i++) {
-    const row = p.data + <usize>(base + <i32>load<u8>(list + <usize>i)) * stride;
+    const row = p.data + <usize>(base + <i32>load<u16>(list + <usize>i * 2)) * stride;
     for (let at: usize = 0; at < stride; at += 64) touched += load<u8>(row + at);
   }
   store<u32>(room.out, touched);
