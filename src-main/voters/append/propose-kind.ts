@@ -7,6 +7,9 @@ type Columns = Inspection['columns'];
 /** Whose row it is: such a column tells nothing of what the table is about. */
 const WHO = /^(name|residence|birth|mail|phone|email|id|county)(\.|$)/;
 
+/** The roles that columns of a kind have, by their first word. */
+const ROLES: Partial<Record<AppendKind, string>> = { opt_outs: 'optout' };
+
 /**
  * What kind of table this seems to be, by the words of its header, of its values and of its name, and why; what nothing speaks for
  * is consumer data. Which columns would fill the slots is told for every kind, since the user may know better.
@@ -16,7 +19,11 @@ export function proposeKind(table: Pick<Inspection, 'name' | 'columns'>): Append
   const title = words(table.name.replace(/\.\w+$/, ''));
   const scored = appendKind.options.map((kind) => {
     const { header, values } = appendKinds[kind];
-    const named = columns.filter(({ name }) => header.test(words(name)));
+    const byName = columns.filter(({ name }) => header.test(words(name)));
+    const named =
+      byName.length > 0
+        ? byName
+        : columns.filter(({ role }) => role !== null && role.split('.')[0] === ROLES[kind]);
     const spoken = columns.filter(
       ({ samples }) =>
         values !== null &&
@@ -76,6 +83,7 @@ const LOOKS = {
 function words(name: string): string {
   return name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Za-z])(\d)/g, '$1 $2')
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .trim()
     .toLowerCase();

@@ -108,6 +108,9 @@ describe('the kind of an added table', () => {
     expect(await proposed('poll.csv', 'voter_id,question,answer', 'V1,Roads?,yes')).toMatchObject({
       kind: 'survey',
     });
+    for (const name of ['list.csv', 'optout2.csv']) {
+      expect(await proposed(name, 'voter_id,channel', 'V1,phone')).toMatchObject({ kind: 'opt_outs' });
+    }
     expect(await proposed('more.csv', 'voter_id,home_value', 'V1,100')).toMatchObject({ kind: 'consumer' });
     expect(await proposed('x.csv', 'voter_id,zzz', 'V1,100')).toMatchObject({
       kind: 'consumer',
