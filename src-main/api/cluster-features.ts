@@ -10,8 +10,11 @@ export type Scaling = z.infer<typeof scaling>;
 export const purpose = z.enum(['turnout', 'issues', 'demographics', 'place']);
 export type Purpose = z.infer<typeof purpose>;
 
-/** What becomes of a missing value: the median (numbers), the commonest value, or a category of its own. */
-export const missingAs = z.enum(['median', 'mode', 'category']);
+/**
+ * What becomes of a missing value: the median (numbers), the commonest value, a category of its own, or what the person's other
+ * features say (numbers).
+ */
+export const missingAs = z.enum(['median', 'mode', 'category', 'model']);
 export type MissingAs = z.infer<typeof missingAs>;
 
 /**

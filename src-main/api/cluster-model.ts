@@ -22,10 +22,31 @@ export const fittedScore = z.object({
 });
 export type FittedScore = z.infer<typeof fittedScore>;
 
+/** How missing numbers are worked out from other features: a chain of regressions on standardised columns. */
+export const fittedImputation = z.object({
+  targets: z.array(z.string()).describe('columns whose missing values are filled so'),
+  predictors: z
+    .array(
+      z.object({
+        column: z.string(),
+        value: z.string().nullable().describe('of a category; null for a number'),
+        center: z.number(),
+        spread: z.number(),
+      }),
+    )
+    .describe('the columns of the chain'),
+  starts: z.array(z.number()),
+  lows: z.array(z.number()),
+  highs: z.array(z.number()),
+  steps: z.array(z.object({ target: z.number().int(), intercept: z.number(), weights: z.array(z.number()) })),
+});
+export type FittedImputation = z.infer<typeof fittedImputation>;
+
 /** What a clustering has learned: enough to say of any voter, now or later, to which cluster they belong and how surely. */
 export const clusterModel = z.object({
   features: z.array(fittedFeature),
   scores: z.array(fittedScore),
+  imputation: fittedImputation.optional(),
   centers: z.array(z.array(z.number())).describe('mean of every cluster, in matrix units'),
   mixture: z
     .object({

@@ -20,7 +20,7 @@ export interface Fitted {
 /** The model of a clustering: its means (or, of a mixture, the components that its memberships call for). */
 export function fitModel(voters: VoterMatrix, found: Fitted, means: ClusterMeans): ClusterModel {
   const { labels, k, soft, full } = found;
-  const { matrix, features, scores } = voters;
+  const { matrix, features, scores, imputation } = voters;
   const weightOf = (row: number, c: number): number =>
     soft ? at(soft, row * k + c) : Number(at(labels, row) === c);
   const clusters = Array.from({ length: k }, (_, c) =>
@@ -34,6 +34,7 @@ export function fitModel(voters: VoterMatrix, found: Fitted, means: ClusterMeans
   const model = {
     features: [...features],
     scores: [...scores],
+    ...(imputation ? { imputation } : {}),
     centers: clusters.map(({ mean }) => mean),
     mixture,
     shares: [],

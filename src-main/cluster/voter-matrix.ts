@@ -1,11 +1,12 @@
 import { type FeatureSpec, scoreColumn } from '../api/cluster-features.ts';
-import type { FittedFeature, FittedScore } from '../api/cluster-model.ts';
+import type { ClusterModel, FittedFeature, FittedImputation, FittedScore } from '../api/cluster-model.ts';
 import { UserError } from '../api/errors.ts';
 import type { StoredColumn } from '../voters/columns.ts';
 import { join, type Sql, sql } from '../voters/sql.ts';
 import type { Store } from '../voters/store.ts';
 import { fitCategory, fitNumber, MISSING, RARE, readerOf } from './features/fit.ts';
 import { historyFeatures } from './features/history-features.ts';
+import { fillByImputation, imputeByModel } from './features/impute-by-model.ts';
 import { MOST_CATEGORIES } from './features/list-features.ts';
 import { countPlaced, isCoordinate, placedNotes, whereabouts } from './features/place.ts';
 import { scalePlace, withPlace } from './features/place-scale.ts';
@@ -20,6 +21,8 @@ export interface VoterMatrix {
   readonly rids: Int32Array;
   readonly features: readonly FittedFeature[];
   readonly scores: readonly FittedScore[];
+  /** How missing numbers were worked out from other features; null where none were. */
+  readonly imputation: FittedImputation | null;
   /** The value of a feature in the unit of the voter table (0/1 for a value of a category), missing ones filled. */
   readonly value: (row: number, feature: number) => number;
   /** What was imputed or merged, in words. */
@@ -69,10 +72,11 @@ export async function voterMatrix(
     });
   }
   const notes = await placeNotes({ store, columns }, sources, condition);
+  const { values: known, imputation } = imputeByModel({ sources, values, categories }, spec.missing, notes);
   const features: FittedFeature[] = [];
   const readers: ((row: number) => number)[] = [];
   sources.forEach((source, i) => {
-    const own = values[i] ?? new Float64Array();
+    const own = known[i] ?? new Float64Array();
     const names = categories.get(source.name);
     const missing = spec.missing[source.name];
     const fitted = names
@@ -85,7 +89,7 @@ export async function voterMatrix(
     const read = readers[features.indexOf(feature)];
     return Float64Array.from(rids, (_, row) => read?.(row) ?? Number.NaN);
   };
-  return assemble(rids, scalePlace(features, cells, spec), scores, readers, notes);
+  return assemble(rids, { features: scalePlace(features, cells, spec), scores, imputation }, readers, notes);
 }
 
 /** By what those are placed who have no coordinates, where these are features. */
@@ -106,7 +110,7 @@ async function placeNotes(
  */
 export async function projectVoters(
   { store, columns }: VoterSource,
-  fitted: { features: readonly FittedFeature[]; scores: readonly FittedScore[] },
+  fitted: Pick<ClusterModel, 'features' | 'scores' | 'imputation'>,
   condition: Sql,
   signal: AbortSignal,
 ): Promise<VoterMatrix | null> {
@@ -129,14 +133,16 @@ export async function projectVoters(
   }
   const { rids, values } = await readValues(store, sources, categories, condition, signal);
   if (rids.length === 0) return null;
+  const { imputation = null } = fitted;
+  const known = imputation ? fillByImputation(imputation, { sources, values, categories }) : values;
   const readers = fitted.features.map((feature) =>
     readerOf(
       feature,
-      values[names.indexOf(feature.column)] ?? new Float64Array(),
+      known[names.indexOf(feature.column)] ?? new Float64Array(),
       categories.get(feature.column),
     ),
   );
-  return assemble(rids, fitted.features, fitted.scores, readers, []);
+  return assemble(rids, { ...fitted, imputation }, readers, []);
 }
 
 /** The values of the sources, a Float64Array each: numbers as they are (NaN missing), categories as codes. */
@@ -181,8 +187,7 @@ function numericSql({ value }: FeatureSource, names: readonly string[] | undefin
 
 function assemble(
   rids: Int32Array,
-  features: readonly FittedFeature[],
-  scores: readonly FittedScore[],
+  { features, scores, imputation }: Pick<VoterMatrix, 'features' | 'scores' | 'imputation'>,
   readers: readonly ((row: number) => number)[],
   notes: readonly string[],
 ): VoterMatrix {
@@ -195,5 +200,5 @@ function assemble(
     for (let r = 0; r < rows; r++) data[r * columns + c] = scaled(feature, read(r));
   });
   const value = (row: number, feature: number): number => readers[feature]?.(row) ?? Number.NaN;
-  return { matrix, rids, features, scores, value, notes };
+  return { matrix, rids, features, scores, imputation, value, notes };
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type PlaceUse, placeUse, purpose } from '../../api/cluster-features.ts';
+import { type MissingAs, missingAs, type PlaceUse, placeUse, purpose } from '../../api/cluster-features.ts';
 import { UserError } from '../../api/errors.ts';
 import { everybody, type Rule } from '../../api/rule.ts';
 import { algorithms, type MethodOptions, readMethod } from '../cluster-method.ts';
@@ -21,6 +21,7 @@ interface Options extends MethodOptions {
   merges?: boolean;
   connected?: string;
   placeWeight?: number;
+  missing?: string[];
 }
 
 export function clusterCommand(withContext: WithContext): Command {
@@ -56,6 +57,11 @@ export function clusterCommand(withContext: WithContext): Command {
       'with --project: where people live counts as much as so many features (1: as one)',
       realNumber,
     )
+    .option(
+      '--missing <ways>',
+      `with --project: what becomes of missing values, by column (income=model,party=mode): ${missingAs.options.join(', ')}`,
+      nameList,
+    )
     .option('--merges', 'ward, average with --matrix: the whole tree too, in --json')
     .action((options: Options) =>
       withContext(async (context) => {
@@ -70,10 +76,11 @@ export function clusterCommand(withContext: WithContext): Command {
 
 async function clusterTable({ engine, result }: Context, file: string, options: Options): Promise<void> {
   const { seed, features, rule, name } = options;
-  if ([rule, name, options.purpose, options.connected, options.placeWeight].some((it) => it !== undefined)) {
+  const { purpose, connected, placeWeight, missing } = options;
+  if ([rule, name, purpose, connected, placeWeight, missing].some((given) => given !== undefined)) {
     throw new UserError(
       'bad_input',
-      '--rule, --name, --purpose, --connected and --place-weight go with --project, not with --matrix.',
+      '--rule, --name, --purpose, --connected, --place-weight and --missing go with --project, not with --matrix.',
     );
   }
   const { method, notes } = readMethod(options);
@@ -107,7 +114,8 @@ async function clusterProject(context: Context, folder: string, options: Options
   const features = options.features ?? (await presetColumns(context, options.purpose, population));
   const place = readPlace(options);
   const scaling = readScaling(options.scale, 'standard');
-  const spec = { population, columns: features, scaling, ...(place ? { place } : {}) };
+  const missing = readMissing(options.missing ?? []);
+  const spec = { population, columns: features, scaling, missing, ...(place ? { place } : {}) };
   const name = options.name ?? `${method.algorithm} by ${features.join(', ')}`.slice(0, 120);
   const made = await engine.call('cluster.run', { name, spec, method, seed });
   const labels = await engine.call('cluster.labels', { id: made.id });
@@ -144,6 +152,20 @@ async function clusterProject(context: Context, folder: string, options: Options
       `The rules describe ${Math.round(explained.described * 100)} % of the people.`,
       ...explained.warnings.map(({ text }) => `Warning: ${text}`),
     ],
+  );
+}
+
+/** @throws UserError `bad_input` for what is not `column=way` */
+function readMissing(ways: readonly string[]): Record<string, MissingAs> {
+  return Object.fromEntries(
+    ways.map((text) => {
+      const [column = '', word] = text.split('=');
+      const way = missingAs.safeParse(word?.trim());
+      if (way.success) return [column.trim(), way.data];
+      throw new UserError('bad_input', `--missing ${text} is not understood.`, {
+        expected: `column=way, with one of ${missingAs.options.join(', ')}`,
+      });
+    }),
   );
 }
 

@@ -14,7 +14,12 @@ interface FeatureListProps {
 }
 
 const fillings: Record<FeatureChoice['treat'], Partial<Record<MissingAs, string>>> = {
-  number: { median: 'get the median', mode: 'get the commonest value', category: 'are marked as a group' },
+  number: {
+    median: 'get the median',
+    mode: 'get the commonest value',
+    category: 'are marked as a group',
+    model: 'get what their other features say',
+  },
   category: { category: 'are a value of their own', mode: 'get the commonest value' },
 };
 
@@ -63,7 +68,10 @@ export function FeatureList({ title, features, chosen, missing, onToggle, onMiss
                     styles={{ input: { height: 20, minHeight: 20, paddingInline: 0, lineHeight: '20px' } }}
                     aria-label={`Those without ${label}`}
                     data={missingAs.options
-                      .filter((as) => fillings[treat][as])
+                      .filter(
+                        (as) =>
+                          fillings[treat][as] && (as !== 'model' || feature.sensitivity !== 'protected'),
+                      )
                       .map((as) => ({ value: as, label: fillings[treat][as] ?? as }))}
                     value={missing[column] ?? feature.missingAs}
                     onChange={(event) => onMissing(column, missingAs.parse(event.currentTarget.value))}
