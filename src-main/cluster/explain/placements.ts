@@ -44,8 +44,9 @@ export async function placeVoter(
       how,
       next: next === null ? null : (clusters[next]?.name ?? null),
       assigned: row?.[1] === true,
-      text: sureness(sure, how),
-      reasons: reasonsFor(voters, model, info.index, next),
+      // An area is made of places, whoever lives there.
+      text: model.areas ? 'lives in this area' : sureness(sure, how),
+      reasons: model.areas ? [] : reasonsFor(voters, model, info.index, next),
     });
   }
   return found;

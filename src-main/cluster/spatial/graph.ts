@@ -20,6 +20,16 @@ export function graphOf(size: number, pairs: Iterable<readonly [number, number]>
   };
 }
 
+/** A graph with some more pairs. */
+export function withPairs(graph: Graph, more: readonly (readonly [number, number])[]): Graph {
+  const { size, from, to } = graph;
+  function* all(): Generator<readonly [number, number]> {
+    for (let e = 0; e < from.length; e++) yield [i32At(from, e), i32At(to, e)];
+    yield* more;
+  }
+  return graphOf(size, all());
+}
+
 /** i32[size]: the piece that each place is part of, numbered in order of appearance; places of a piece can be walked between. */
 export function piecesOf({ size, from, to }: Graph): { pieces: Int32Array; count: number } {
   const parents = Int32Array.from({ length: size }, (_, i) => i);
@@ -62,12 +72,8 @@ export function joinSmallPieces(
     const smallest = people.reduce((best, size, piece) => (size < at(people, best) ? piece : best), 0);
     if (count === 1 || at(people, smallest) >= least) return { graph: now, joined: added.length };
     added.push(nearestOutside(pieces, smallest, spots));
-    now = graphOf(graph.size, [...pairsOf(graph), ...added]);
+    now = withPairs(graph, added);
   }
-}
-
-function* pairsOf({ from, to }: Graph): Generator<[number, number]> {
-  for (let e = 0; e < from.length; e++) yield [i32At(from, e), i32At(to, e)];
 }
 
 /** The shortest pair of a place in a piece and one outside. */

@@ -4,7 +4,7 @@ import { reachabilityTree } from '../algorithms/spanning-tree.ts';
 import { at, f64At, i32At } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
 import type { Matrix } from '../matrix.ts';
-import { type Graph, graphOf, piecesOf } from './graph.ts';
+import { type Graph, graphOf, piecesOf, withPairs } from './graph.ts';
 
 /** A home is beside so many nearest others, and beside those whose nearest it is. */
 const NEAREST = 8;
@@ -38,8 +38,8 @@ export function neighbouringHomes(
   const name = (home: number): number => (groups ? i32At(groups, home) : home);
   if (homes.rows === 1) return { graph: graphOf(count, []), bridges: 0, longest: 0 };
   const tree = buildKdTree(homes);
-  const nearest = nearestPairs(team, tree).map(([a, b]) => [name(a), name(b)] as const);
-  const near = graphOf(count, nearest);
+  const nearest = nearestPlaces(team, tree);
+  const near = graphOf(count, pairsOf(tree, nearest, name));
   const { pieces } = piecesOf(near);
   const bridges: (readonly [number, number])[] = [];
   let longest = 0;
@@ -51,22 +51,35 @@ export function neighbouringHomes(
     longest = Math.max(longest, Math.sqrt(f64At(lengths, e)));
   }
   if (bridges.length === 0) return { graph: near, bridges: 0, longest };
-  return { graph: graphOf(count, [...nearest, ...bridges]), bridges: bridges.length, longest };
+  return { graph: withPairs(near, bridges), bridges: bridges.length, longest };
 }
 
-/** Every home with each of its nearest, as rows of the matrix. */
-function nearestPairs(team: Team, tree: KdTree): [number, number][] {
-  const { rows, points, order, columns } = tree;
-  const search = rowSearch(tree, Math.min(NEAREST + 1, rows));
-  const pairs: [number, number][] = [];
+/** i32[rows x nearest]: the places of the homes nearest to each, itself among them. */
+function nearestPlaces(team: Team, tree: KdTree): Int32Array {
+  const { rows, points, columns } = tree;
+  const count = Math.min(NEAREST + 1, rows);
+  const search = rowSearch(tree, count);
+  const places = new Int32Array(rows * count);
   for (let place = 0; place < rows; place++) {
     if (place % PATIENCE === 0) {
       team.report({ phase: 'Finding neighbours', done: place, total: rows, unit: 'homes' });
       team.stopIfCancelled();
     }
     search.find(points, place * columns);
-    for (const other of search.places)
-      if (other !== place) pairs.push([i32At(order, place), i32At(order, other)]);
+    places.set(search.places, place * count);
   }
-  return pairs;
+  return places;
+}
+
+/** Every home with each of its nearest, by the names of their rows. */
+function* pairsOf(
+  { rows, order }: KdTree,
+  nearest: Int32Array,
+  name: (home: number) => number,
+): Generator<[number, number]> {
+  const count = nearest.length / rows;
+  for (let i = 0; i < nearest.length; i++) {
+    const [a, b] = [Math.floor(i / count), i32At(nearest, i)];
+    if (a !== b) yield [name(i32At(order, a)), name(i32At(order, b))];
+  }
 }
