@@ -196,7 +196,7 @@ async function run(
     case 'hdbscan': {
       const { minPoints, minClusterSize } = method;
       const found = await runTask('hdbscan', { matrix, minPoints, minClusterSize, seed }, progress);
-      const density = { minPoints: found.minPoints, limits: found.births, sampled: found.sampled };
+      const density = { minPoints: found.minPoints, limits: found.reaches, sampled: found.sampled };
       return { ...found, density, notes: [...sampleNotes(found.sampled), ...noiseNotes(found.k)] };
     }
   }

@@ -56,8 +56,9 @@ function withinReach(
 
 /**
  * HDBSCAN: a later row hangs on the row to which its mutual reachability distance is least, and belongs to that one's cluster when
- * it would have joined before the cluster parted from the rest; among 2 (minPoints - 1) nearest, as `approximate_predict` of the
- * hdbscan library (McInnes, Healy & Astels 2017, after Campello, Moulavi & Sander 2013).
+ * it is within the cluster's limit; among 2 (minPoints - 1) nearest, as `approximate_predict` of the hdbscan library (McInnes,
+ * Healy & Astels 2017, after Campello, Moulavi & Sander 2013). The library's limit is where the cluster parted from the rest, which
+ * may be far outside; ours is where its farthest member is.
  */
 function byReachability(
   team: Team,
@@ -83,7 +84,7 @@ function byReachability(
       nearest = place;
     });
     const label = at(labels, i32At(tree.order, nearest));
-    return label >= 0 && Math.sqrt(shortest) < at(limits, label) ? label : -1;
+    return label >= 0 && Math.sqrt(shortest) <= at(limits, label) ? label : -1;
   });
 }
 

@@ -37,8 +37,8 @@ export interface HdbscanResult {
   labels: Int32Array;
   minClusterSize: number;
   minPoints: number;
-  /** For each cluster the distance at which it parted from the rest: later rows that are farther off are none of its own. */
-  births: readonly number[];
+  /** For each cluster how far off its farthest member is, by mutual reachability: later rows beyond that are none of its own. */
+  reaches: readonly number[];
   /** Rows of the tree when they were a sample; null when all were. */
   sampled: number | null;
 }
@@ -68,8 +68,12 @@ export function hdbscan(team: Team, input: HdbscanInput): HdbscanResult {
     const row = i32At(tree.order, place);
     labels[picked ? i32At(picked, row) : row] = i32At(byTreePlace, place);
   }
-  const { count: k, births } = found;
-  return { k, labels, minClusterSize, minPoints, births, sampled: picked ? table.rows : null };
+  const { count: k, exits } = found;
+  const reaches = new Array<number>(k).fill(0);
+  byTreePlace.forEach((label, place) => {
+    if (label >= 0) reaches[label] = Math.max(reaches[label] ?? 0, f64At(exits, place));
+  });
+  return { k, labels, minClusterSize, minPoints, reaches, sampled: picked ? table.rows : null };
 }
 
 /** The single-linkage tree of mutual reachability, with the names of the rows: what stands behind `hdbscan`. */
