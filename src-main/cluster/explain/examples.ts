@@ -1,9 +1,11 @@
 import type { ExampleVoter } from '../../api/cluster-explain.ts';
 import type { ClusterModel } from '../../api/cluster-model.ts';
+import type { Progress } from '../../api/job.ts';
 import { type StoredColumn, valueText } from '../../voters/columns.ts';
 import { ident, join, sql } from '../../voters/sql.ts';
 import type { Store } from '../../voters/store.ts';
 import { at } from '../at.ts';
+import { inSteps } from '../in-steps.ts';
 import { placer } from '../placing.ts';
 import type { VoterMatrix } from '../voter-matrix.ts';
 
@@ -29,6 +31,7 @@ export interface Examples {
 /**
  * Typical voters are nearest to the mean of their cluster; borderline ones are those of whom the model is least sure.
  * @param labels of the rows of `voters`, -1 for noise
+ * @throws UserError `cancelled`
  */
 export async function findExamples(
   store: Store,
@@ -36,12 +39,14 @@ export async function findExamples(
   voters: VoterMatrix,
   labels: Int32Array,
   model: ClusterModel,
+  progress: Progress,
 ): Promise<Examples[]> {
   const { data, columns: width } = voters.matrix;
   const place = placer(model);
   const typical = model.centers.map((): Candidate[] => []);
   const borderline = model.centers.map((): Candidate[] => []);
-  labels.forEach((label, row) => {
+  await inSteps(labels.length, progress, (row) => {
+    const label = at(labels, row);
     const center = model.centers[label];
     if (!center) return;
     const { sure, next } = place(data, row * width, label);
@@ -59,10 +64,10 @@ export async function findExamples(
     });
   return model.centers.map((_, c) => ({
     typical: show(typical[c] ?? []),
-    // Whoever is sure to belong here, or belongs nowhere else, is on no border.
+    // Whoever is sure to belong here, or belongs nowhere else, is on no border; in an area one is by living there.
     borderline: show(
       (borderline[c] ?? []).filter(
-        ({ next, sure }) => next !== null && sure < (model.mixture ? CERTAIN : CLEAR),
+        ({ next, sure }) => !model.areas && next !== null && sure < (model.mixture ? CERTAIN : CLEAR),
       ),
     ),
   }));

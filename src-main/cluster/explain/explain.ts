@@ -2,7 +2,7 @@ import type { Clustering } from '../../api/cluster.ts';
 import type { Explanation } from '../../api/cluster-explain.ts';
 import type { ClusterModel } from '../../api/cluster-model.ts';
 import { UserError } from '../../api/errors.ts';
-import { type Progress, stopIfCancelled } from '../../api/job.ts';
+import type { Progress } from '../../api/job.ts';
 import { ident, type Sql, sql } from '../../voters/sql.ts';
 import { readLabels } from '../labels.ts';
 import { projectVoters, type VoterSource } from '../voter-matrix.ts';
@@ -36,12 +36,11 @@ export async function explainClustering(
   }
   const all = await readLabels(store, column);
   const labels = voters.rids.map((rid) => all[rid] ?? -1);
-  progress.phase('Finding rules');
   const table = { rows: voters.rids.length, features: voters.features.length, value: voters.value };
-  const cards = ruleCards(table, labels, clusters.length, voters.features, columns);
-  stopIfCancelled(progress);
-  progress.phase('Finding examples');
-  const examples = await findExamples(store, columns, voters, labels, model);
+  const cards = await ruleCards(table, labels, clusters.length, voters.features, columns, progress);
+  progress.phase('Finding examples', labels.length, 'rows');
+  const examples = await findExamples(store, columns, voters, labels, model, progress);
+  progress.phase('Counting how they can be reached');
   const channels = await readChannels(store, columns, column);
   const precincts = await readPrecincts(store, columns, column);
   const counts = await countLabels(source, column, population);

@@ -1,8 +1,10 @@
 import type { ClusterRule } from '../../api/cluster-explain.ts';
 import type { FittedFeature } from '../../api/cluster-model.ts';
+import type { Progress } from '../../api/job.ts';
 import type { Rule } from '../../api/rule.ts';
 import type { StoredColumn } from '../../voters/columns.ts';
 import { at } from '../at.ts';
+import { inSteps } from '../in-steps.ts';
 import { createRandom, sampleIndices } from '../random.ts';
 import { conditionRule, conditionText } from './condition.ts';
 import { type Range, rangesOf } from './range.ts';
@@ -27,27 +29,30 @@ export interface RuleCard {
  * IF-THEN rules for every cluster, from a shallow tree each that tells its people from the others.
  * @param table values in the unit of the voter table, a row per person
  * @param labels of the rows; -1 for noise
+ * @throws UserError `cancelled`
  */
-export function ruleCards(
+export async function ruleCards(
   table: Omit<TreeTable, 'rows'> & { rows: number },
   labels: Int32Array,
   k: number,
   features: readonly FittedFeature[],
   columns: readonly StoredColumn[],
-): RuleCard[] {
+  progress: Progress,
+): Promise<RuleCard[]> {
   const grown =
     table.rows > GROWN_ON
       ? Int32Array.from(sampleIndices(createRandom(1), table.rows, GROWN_ON))
       : Int32Array.from({ length: table.rows }, (_, row) => row);
   const least = Math.max(3, Math.round(grown.length * 0.002));
-  return Array.from({ length: k }, (_, cluster) => {
-    const leaves = growTree({ ...table, rows: grown }, (row) => at(labels, row) === cluster, {
-      depth: DEPTH,
-      least,
-    });
+  const cards: RuleCard[] = [];
+  for (let cluster = 0; cluster < k; cluster++) {
+    progress.phase(`Finding rules for cluster ${cluster + 1} of ${k}`, table.rows, 'rows');
+    const member = (row: number): boolean => at(labels, row) === cluster;
+    const leaves = growTree({ ...table, rows: grown }, member, { depth: DEPTH, least });
     const chosen = chooseLeaves(leaves).map(({ path }) => rangesOf(path));
-    return measure(table, labels, cluster, chosen, features, columns);
-  });
+    cards.push(await measure(table, member, chosen, features, columns, progress));
+  }
+  return cards;
 }
 
 /** The leaves in which the cluster has the majority; where there is none, the one that best trades coverage for precision. */
@@ -60,28 +65,28 @@ function chooseLeaves(leaves: readonly Leaf[]): Leaf[] {
   return best && best.path.length > 0 && best.members > 0 ? [best] : [];
 }
 
-function measure(
+async function measure(
   { rows, value }: { rows: number; value: TreeTable['value'] },
-  labels: Int32Array,
-  cluster: number,
+  member: (row: number) => boolean,
   chosen: readonly Range[][],
   features: readonly FittedFeature[],
   columns: readonly StoredColumn[],
-): RuleCard {
+  progress: Progress,
+): Promise<RuleCard> {
   const people = chosen.map(() => 0);
   const members = chosen.map(() => 0);
   let size = 0;
-  for (let row = 0; row < rows; row++) {
-    const own = at(labels, row) === cluster;
+  await inSteps(rows, progress, (row) => {
+    const own = member(row);
     if (own) size++;
     // Leaves of one tree do not overlap: at most one holds.
     const met = chosen.findIndex((ranges) =>
       ranges.every(({ feature, above, upTo }) => value(row, feature) > above && value(row, feature) <= upTo),
     );
-    if (met < 0) continue;
+    if (met < 0) return;
     people[met] = at(people, met) + 1;
     if (own) members[met] = at(members, met) + 1;
-  }
+  });
   const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
   const [found, reached] = [sum(members), sum(people)];
   const rules = chosen.map((ranges, i): ClusterRule => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FittedFeature } from '../../../src-main/api/cluster-model.ts';
+import { unwatched } from '../../../src-main/api/job.ts';
 import { ruleCards } from '../../../src-main/cluster/explain/rule-card.ts';
 import { growTree } from '../../../src-main/cluster/explain/tree.ts';
 import type { StoredColumn } from '../../../src-main/voters/columns.ts';
@@ -32,12 +33,13 @@ const cards = (rows: number[][], labels: number[], features: FittedFeature[], co
     Math.max(...labels) + 1,
     features,
     columns,
+    unwatched,
   );
 const years = (from: number, count: number) => Array.from({ length: count }, (_, i) => [from + i]);
 
 describe('the rules of a cluster', () => {
-  test('a number that parts two clusters makes one rule each, wholly right', () => {
-    const [young, old] = cards(
+  test('a number that parts two clusters makes one rule each, wholly right', async () => {
+    const [young, old] = await cards(
       [...years(20, 20), ...years(60, 20)],
       [...Array(20).fill(0), ...Array(20).fill(1)],
       [feature('age', 'Age')],
@@ -55,8 +57,8 @@ describe('the rules of a cluster', () => {
     });
   });
 
-  test('between two others it is a range', () => {
-    const [middle] = cards(
+  test('between two others it is a range', async () => {
+    const [middle] = await cards(
       [...years(40, 20), ...years(20, 10), ...years(70, 10)],
       [...Array(20).fill(0), ...Array(20).fill(1)],
       [feature('age', 'Age')],
@@ -66,14 +68,14 @@ describe('the rules of a cluster', () => {
     expect(middle?.precision).toBe(1);
   });
 
-  test('a category is or is not; a share is a percentage', () => {
+  test('a category is or is not; a share is a percentage', async () => {
     const rows = [
       ...Array.from({ length: 20 }, () => [1, 0.9]),
       ...Array.from({ length: 20 }, () => [0, 0.9]),
       ...Array.from({ length: 20 }, () => [0, 0.2]),
     ];
     const labels = [...Array(20).fill(0), ...Array(20).fill(1), ...Array(20).fill(2)];
-    const [democrats, others, rest] = cards(rows, labels, [
+    const [democrats, others, rest] = await cards(rows, labels, [
       feature('party', 'Party: Democratic', 'DEM'),
       feature('turnout', 'Turnout'),
     ]);
@@ -85,10 +87,10 @@ describe('the rules of a cluster', () => {
     expect(rest?.rules[0]?.conditions).toEqual(['Turnout is at most 60 %']);
   });
 
-  test('what no three questions can tell is said by low coverage and precision, not hidden', () => {
+  test('what no three questions can tell is said by low coverage and precision, not hidden', async () => {
     // Members are every other year: three cuts cannot follow that.
     const rows = years(0, 64);
-    const [odd] = cards(
+    const [odd] = await cards(
       rows,
       rows.map((_, i) => i % 2),
       [feature('age', 'Age')],
@@ -97,8 +99,8 @@ describe('the rules of a cluster', () => {
     expect((odd?.coverage ?? 0) * (odd?.precision ?? 0)).toBeLessThan(0.6);
   });
 
-  test('a rule on what segments cannot ask for cannot be saved as one', () => {
-    const [first] = cards(
+  test('a rule on what segments cannot ask for cannot be saved as one', async () => {
+    const [first] = await cards(
       [[0], [0], [0], [1], [1], [1]],
       [0, 0, 0, 1, 1, 1],
       [feature('history.generals', 'Generals voted')],
