@@ -17,6 +17,7 @@ import { freeLabelColumn, writeLabels } from './labels.ts';
 import { fitModel } from './model.ts';
 import type { PrecinctMap } from './spatial/area-units.ts';
 import { type AreaClustering, clusterAreas } from './spatial/cluster-areas.ts';
+import { nameAreas } from './spatial/name-areas.ts';
 import { splitStability } from './split-stability.ts';
 import type { RunTask } from './tasks.ts';
 import { topOfTree } from './top-of-tree.ts';
@@ -70,6 +71,7 @@ export async function runClustering(
   const column = await freeLabelColumn(store);
   await writeLabels(store, column, rids, labels, progress.signal);
   stopIfCancelled(progress);
+  const described = describeClusters(features, means, people);
   const clustering: Clustering = {
     id: randomUUID(),
     ...{ name, column, method, spec, k, seed, people, quality, stability, model },
@@ -81,7 +83,7 @@ export async function runClustering(
     silhouette: quality.silhouette,
     tree: found.tree && topOfTree(found.tree, labels, k),
     notes: [...notes, ...found.notes],
-    clusters: describeClusters(features, means, people),
+    clusters: areas ? await nameAreas(room, column, described) : described,
   };
   document.change({
     label: `Cluster "${name}"`,

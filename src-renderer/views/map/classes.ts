@@ -43,8 +43,15 @@ export function classOf(value: number, breaks: readonly number[]): number {
 type Cutter = (sorted: Float64Array, count: number) => number[];
 
 const cutters: Record<Method, Cutter> = {
-  quantile: (sorted, count) =>
-    Array.from({ length: count - 1 }, (_, i) => sorted[Math.round((sorted.length * (i + 1)) / count)] ?? 0),
+  quantile: (sorted, count) => {
+    const different = [...new Set(sorted)];
+    // Shares that are all or nothing: each value is a class, however many precincts have it.
+    if (different.length <= count) return different.slice(1);
+    return Array.from(
+      { length: count - 1 },
+      (_, i) => sorted[Math.round((sorted.length * (i + 1)) / count)] ?? 0,
+    );
+  },
   equal: (sorted, count) => {
     const [low = 0, high = 0] = [sorted[0], sorted.at(-1)];
     return Array.from({ length: count - 1 }, (_, i) => low + ((high - low) * (i + 1)) / count);

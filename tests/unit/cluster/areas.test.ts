@@ -64,6 +64,13 @@ describe('areas of precincts', () => {
     expect(made.notes).toContain(`Every cluster is one connected area, made of ${codes.length} precincts.`);
   });
 
+  test('are named by where they are, each by another name', async () => {
+    const made = await run('precincts', 2, inARow());
+    const names = made.clusters.map(({ name }) => name);
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) expect(name).toMatch(/^Around \S+( and \d+ precincts? more)?$/);
+  });
+
   test('who lives in a precinct without a shape is in no cluster, and this is said', async () => {
     const [first = ''] = codes;
     const made = await run('precincts', 2, inARow([first]));

@@ -12,6 +12,14 @@ describe('classes', () => {
     expect(classes[0]).toEqual({ from: 0, to: 19, size: 20 });
   });
 
+  test('by quantile are one for each value where there are few: shares that are all or nothing', () => {
+    const { classes } = classify(Float64Array.of(0, 0, 0, 0, 0, 0, 0, 1), 'quantile', 5);
+    expect(classes).toEqual([
+      { from: 0, to: 0, size: 7 },
+      { from: 1, to: 1, size: 1 },
+    ]);
+  });
+
   test('in equal steps are equally wide', () => {
     expect(classify(Float64Array.of(0, 30, 60, 100), 'equal', 4).breaks).toEqual([25, 50, 75]);
   });

@@ -18,7 +18,7 @@ const fillings: Record<FeatureChoice['treat'], Partial<Record<MissingAs, string>
     median: 'get the median',
     mode: 'get the commonest value',
     category: 'are marked as a group',
-    model: 'get what their other features say',
+    model: 'get a model’s guess',
   },
   category: { category: 'are a value of their own', mode: 'get the commonest value' },
 };
