@@ -1,13 +1,12 @@
 // The nearest of few centres by margins: how much farther than the nearest the second-nearest centre was. As long as the
 // centres have not moved by as much, the row needs no look (Hamerly 2010, with one number a row for both of his bounds).
-import { blockRows, gatherRows } from '../common/rows.as';
-import { CHUNK, LOT, lowered, Params, raised, Room } from './params.as';
-import { relabel, scoreAll } from './nearest.as';
+import { blockRows, gatherRows, turnRows } from '../common/rows.as';
+import { LOT, lowered, Params, raised, Room } from './params.as';
+import { relabel, relabelBlock, scoreAll } from './nearest.as';
 import { touchRows, turnedNorms } from './stale.as';
 
-/** Labels and margins of the rows base + list[0..count-1] (u16), 1 <= count <= a block; all centres looked at. */
-function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
-  gatherRows<T>(p.data, p.columns, p.mean, base, list, count, room.turned);
+/** Of the turned block: labels to room.out, and from byte 64 on margins. */
+@inline function score<T>(p: Params, room: Room): void {
   scoreAll<T>(p, room);
   turnedNorms<T>(p, room);
   const out = room.out;
@@ -19,11 +18,28 @@ function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): voi
     const apart = v128.sub<T>(lowered<T>(norm, v128.load(out + half, 64), error), near);
     v128.store(out + half, v128.add<T>(apart, closing), 64);
   }
+}
+
+/** Labels and margins of the rows base + list[0..count-1] (u16), 1 <= count <= a block; all centres looked at. */
+function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): void {
+  gatherRows<T>(p.data, p.columns, p.mean, base, list, count, room.turned);
+  score<T>(p, room);
   for (let r = 0; r < count; r++) {
     const row = base + <i32>load<u16>(list + <usize>r * 2);
-    const label = load<i32>(out + <usize>r * 4);
-    store<T>(p.margins + <usize>row * sizeof<T>(), load<T>(out + <usize>r * sizeof<T>(), 64));
-    relabel<T>(p, row, label, room);
+    store<T>(p.margins + <usize>row * sizeof<T>(), load<T>(room.out + <usize>r * sizeof<T>(), 64));
+    relabel<T>(p, row, load<i32>(room.out + <usize>r * 4), room);
+  }
+}
+
+/** Looks at all rows of [from, to). */
+export function lookAtAll<T>(p: Params, from: i32, to: i32, room: Room): void {
+  for (let row = from; row < to; row += blockRows<T>()) {
+    turnRows<T>(p.data, p.rows, p.columns, p.mean, row, room.turned);
+    score<T>(p, room);
+    const margins = p.margins + <usize>row * sizeof<T>();
+    v128.store(margins, v128.load(room.out, 64));
+    v128.store(margins, v128.load(room.out, 80), 16);
+    relabelBlock<T>(p, row, min(to - row, blockRows<T>()), room);
   }
 }
 
@@ -50,22 +66,18 @@ function look<T>(p: Params, base: i32, list: usize, count: i32, room: Room): voi
   }
   // The last eight rows may not all exist.
   if ((to & 7) != 0) count -= <i32>popcnt(last >> <u32>(to & 7));
-  touchRows<T>(p, from, room.stale, count, room);
   return count;
 }
 
-/** Looks at all rows of [from, to), and writes their margins. */
-export function lookAtAll<T>(p: Params, from: i32, to: i32, room: Room): void {
-  for (let first = from; first < to; first += CHUNK) {
-    const count = min(CHUNK, to - first);
-    for (let i = 0; i < count; i += blockRows<T>()) look<T>(p, first, room.each + <usize>i * 2, min(count - i, blockRows<T>()), room);
-  }
-}
-
-/** Looks at the rows of [from, to) whose margin may be used up. */
+/** Looks at the rows of [from, to) whose margin may be used up, or at all where these are most: one after another they are faster read. */
 export function lookAtStale<T>(p: Params, from: i32, to: i32, room: Room): void {
   for (let first = from; first < to; first += LOT) {
-    const count = findStale<T>(p, first, min(first + LOT, to), room);
-    for (let i = 0; i < count; i += blockRows<T>()) look<T>(p, first, room.stale + <usize>i * 2, min(count - i, blockRows<T>()), room);
+    const last = min(first + LOT, to);
+    const count = findStale<T>(p, first, last, room);
+    if (count > (last - first) >> 1) lookAtAll<T>(p, first, last, room);
+    else {
+      touchRows<T>(p, first, room.stale, count, room);
+      for (let i = 0; i < count; i += blockRows<T>()) look<T>(p, first, room.stale + <usize>i * 2, min(count - i, blockRows<T>()), room);
+    }
   }
 }

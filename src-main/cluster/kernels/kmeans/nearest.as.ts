@@ -99,6 +99,11 @@ import { moveRow } from './sums.as';
 @inline export function nearestOfAll<T>(p: Params, row: i32, count: i32, room: Room): void {
   turnRows<T>(p.data, p.rows, p.columns, p.mean, row, room.turned);
   scoreAll<T>(p, room);
+  relabelBlock<T>(p, row, count, room);
+}
+
+/** Takes over the labels at room.out of the rows `row`.., a block of which `count` exist. */
+@inline export function relabelBlock<T>(p: Params, row: i32, count: i32, room: Room): void {
   for (let bits = changes<T>(p, row, count, room.out); bits != 0; bits &= bits - 1) {
     const r = ctz(bits);
     relabel<T>(p, row + r, load<i32>(room.out + <usize>r * 4), room);
