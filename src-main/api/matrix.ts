@@ -42,7 +42,13 @@ export const matrixProcedures = {
   ),
   /** How many clusters a table has (a job); `k: 1` says that there are no groups. */
   'matrix.suggestK': procedure(
-    z.object({ ...table, most: z.number().int().min(2).max(50).optional() }),
+    z.object({
+      ...table,
+      scaling: scaling
+        .optional()
+        .describe('default: standard where columns differ much in spread, else none'),
+      most: z.number().int().min(2).max(50).optional(),
+    }),
     z.object({
       k: z.number().int(),
       why: z.string(),

@@ -11,7 +11,7 @@ export interface LinkageTree {
 }
 
 /** The clusters that a linkage tree has when what is smaller than `least` rows counts as falling off. */
-interface Condensed {
+export interface Condensed {
   /** The cluster that each cluster is a part of; 0 is everything and its own parent. */
   readonly parents: number[];
   /** Sum over the rows of 1/distance at which they leave, less that at which the cluster begins. */
@@ -63,8 +63,8 @@ export function stableClusters(tree: LinkageTree, least: number): StableClusters
   return { labels, count: chosen.length, births: chosen, exits: exits.subarray(0, tree.rows) };
 }
 
-/** Walks the tree from the top: a merge of two large parts divides a cluster, of a small part drops its rows. */
-function condense({ rows, left, right, heights }: LinkageTree, least: number): Condensed {
+/** Walks the tree from the top: a merge of two parts of `least` rows or more divides a cluster, of a smaller part drops its rows. */
+export function condense({ rows, left, right, heights }: LinkageTree, least: number): Condensed {
   const sizes = new Int32Array(2 * rows - 1).fill(1);
   for (let i = 0; i < rows - 1; i++)
     sizes[rows + i] = i32At(sizes, i32At(left, i)) + i32At(sizes, i32At(right, i));

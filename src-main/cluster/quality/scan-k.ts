@@ -1,5 +1,6 @@
 import type { ScanRow } from '../../api/cluster.ts';
 import { UserError } from '../../api/errors.ts';
+import { gmm } from '../algorithms/gmm.ts';
 import { prepareKMeans, runKMeans } from '../algorithms/kmeans.ts';
 import { at } from '../at.ts';
 import type { Team } from '../kernels/team.ts';
@@ -48,9 +49,11 @@ export function scanK(team: Team, { matrix, ks, seed = 1, starts = 4, sample }: 
   }
   // A copy, for the scratch room of the matrix is in use.
   const looked = sampleIndices(createRandom(seed, 31), matrix.rows, LOOK_ROWS);
+  const plain = pickRows(matrix, looked);
   const view = pickRows(matrix, looked);
   smoothSteps(view);
   const valleys: number[] = [];
+  const bics: (number | null)[] = [];
   const rows = possible.map((k): ScanRow => {
     const { inertia, labels, sizes, centers } = runKMeans(
       prepared,
@@ -63,17 +66,24 @@ export function scanK(team: Team, { matrix, ks, seed = 1, starts = 4, sample }: 
       space.arena.branch(),
     );
     const { value, low, high } = quality;
-    valleys.push(
-      valleysOf(
-        view,
-        Int32Array.from(looked, (row) => at(labels, row)),
-        centers,
-      ).shallowest,
-    );
+    const seen = Int32Array.from(looked, (row) => at(labels, row));
+    valleys.push(valleysOf(view, seen, centers).shallowest);
+    bics.push(mixtureBic(team, plain, seen, k));
     return { k, inertia, silhouette: value, silhouetteLow: low, silhouetteHigh: high, sizes };
   });
   const inertiaOfOne = space.totalWeight * space.meanVariance * matrix.columns;
   team.report({ phase: 'Looking for gaps', done: 0, total: null, unit: 'rows' });
   const dense = denseGroups(team, view);
-  return { rows, ...recommendK(rows, { inertiaOfOne, dense, valleys }) };
+  return { rows, ...recommendK(rows, { inertiaOfOne, dense, valleys, bics }) };
+}
+
+/** BIC of a mixture of ellipses that begins with the clusters; null where one collapses. @throws UserError `cancelled` */
+function mixtureBic(team: Team, matrix: Matrix, init: Int32Array, k: number): number | null {
+  if (new Set(init).size < k) return null;
+  try {
+    return gmm(team, { matrix, k, covariance: 'full', init }).bic;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'bad_input') return null;
+    throw error;
+  }
 }

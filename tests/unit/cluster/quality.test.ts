@@ -105,8 +105,9 @@ describe('the recommendation', () => {
   /** Nothing dense; a deep valley between all clusters of every k. */
   const parted = (rows: ScanRow[]) => ({
     inertiaOfOne: 100,
-    dense: { k: 0, noise: 1, contrast: Number.POSITIVE_INFINITY },
+    dense: { plain: null, joined: null },
     valleys: rows.map(() => 2),
+    bics: rows.map(() => null),
   });
 
   it('is the best silhouette', () => {
@@ -132,8 +133,29 @@ describe('the recommendation', () => {
 
   it('is that of dense groups with empty space around them, whatever their shape', () => {
     const rows = [row(2, 50, 0.26), row(3, 20, 0.6)];
-    const dense = { k: 2, noise: 0.01, contrast: 8 };
+    const plain = { k: 2, noise: 0.01, contrast: 8 };
+    const dense = { plain, joined: plain };
     expect(recommendK(rows, { ...parted(rows), dense })).toMatchObject({ recommended: 2 });
+  });
+
+  it('of compact groups is that which a mixture of ellipses describes best, though fewer have a better silhouette', () => {
+    const rows = [row(2, 50, 0.59), row(3, 20, 0.48), row(4, 17, 0.38), row(5, 15, 0.3)];
+    const valleys = [1.5, 0.58, 0.3, 0.3];
+    const found = recommendK(rows, { ...parted(rows), valleys, bics: [6406, 6398, 6455, 6510] });
+    expect(found.recommended).toBe(3);
+    expect(found.why).toContain('lowest BIC');
+    // A BIC that still falls at the last says that ellipses do not fit; one that is lowest where clusters touch proves nothing.
+    for (const bics of [
+      [6406, 6398, 6300, 6200],
+      [6406, 6398, 6300, 6350],
+    ])
+      expect(recommendK(rows, { ...parted(rows), valleys, bics }).recommended).toBe(2);
+  });
+
+  it('else is that of dense groups, once what hardly parts is joined', () => {
+    const rows = [row(2, 50, 0.5), row(3, 20, 0.6), row(4, 10, 0.5)];
+    const dense = { plain: null, joined: { k: 4, noise: 0.02, contrast: 1.4 } };
+    expect(recommendK(rows, { ...parted(rows), dense })).toMatchObject({ recommended: 4 });
   });
 
   it('is the finer of two divisions that are both strong', () => {
@@ -221,6 +243,33 @@ describe('a scan of k', () => {
     const found = scanK(team, { matrix: matrixFromRows(rows), ks: [2, 3, 4, 5, 6] });
     expect(found.recommended).toBe(2);
     expect(found.why).toContain('empty space around them');
+  });
+
+  it('finds arcs of differing density, which HDBSCAN alone takes to pieces', () => {
+    const next = uniform(5);
+    const rows = Array.from({ length: 900 }, (_, i) => {
+      const part = i % 3;
+      // The last is a long arc, thinner towards its ends.
+      const angle = (part === 2 ? (next() + next() + next()) / 3 : next()) * Math.PI;
+      const radius = [1, 1, 6][part] ?? 1;
+      const [x, y] = [[-2, 2, 0][part] ?? 0, [2, 2, 0][part] ?? 0];
+      return [x + radius * Math.cos(angle) + next() * 0.15, y - radius * Math.sin(angle) + next() * 0.15];
+    });
+    expect(scanK(team, { matrix: matrixFromRows(rows), ks: [2, 3, 4, 5, 6, 7, 8] }).recommended).toBe(3);
+  });
+
+  it('finds groups that touch, by the valleys between them and the BIC of a mixture', () => {
+    const next = uniform(9);
+    const bell = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+    const centers = [
+      [0, 0],
+      [3.8, 0],
+      [8.1, 0],
+    ];
+    const rows = Array.from({ length: 900 }, (_, i) => (centers[i % 3] ?? []).map((x) => x + bell()));
+    const found = scanK(team, { matrix: matrixFromRows(rows), ks: [2, 3, 4, 5, 6] });
+    expect(found.rows[0]?.silhouette).toBeGreaterThan(found.rows[1]?.silhouette ?? 1);
+    expect(found.recommended).toBe(3);
   });
 
   it('finds groups that are plainly there, and reports every k', () => {
