@@ -30,7 +30,7 @@ describe('The tree of a hierarchical clustering', () => {
   test('is drawn to its 31 largest branches, cut where the clustering is', async () => {
     const tree = app.page.getByRole('figure', { name: 'Tree of the 31 largest branches' });
     await tree.locator('path').first().waitFor();
-    expect(await tree.locator('path').count()).toBe(30);
+    expect(await tree.locator('path').count()).toBe(60);
     expect(await cut().getAttribute('aria-valuenow')).toBe('4');
     expect(await groups().count()).toBe(4);
     expect(await button('Use 4 groups').isDisabled()).toBe(true);
@@ -40,7 +40,7 @@ describe('The tree of a hierarchical clustering', () => {
     await app.page
       .locator('figure path')
       .last()
-      .hover({ position: { x: 1, y: 0 } });
+      .hover({ position: { x: 20, y: 1 } });
     await app.page.getByText(/ and .* people join at [\d.,]+\.$/).waitFor();
   });
 

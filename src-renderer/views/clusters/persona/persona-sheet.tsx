@@ -3,7 +3,9 @@ import type { ClusterInfo, Clustering } from '../../../../src-main/api/cluster.t
 import type { ClusterExplanation } from '../../../../src-main/api/cluster-explain.ts';
 import { useCall } from '../../../engine/query.ts';
 import { count, moment, percent } from '../../../parts/format.ts';
+import { categoryColour } from '../../../theme/palettes.ts';
 import { cssProperties } from '../../../theme/tokens.ts';
+import { unbroken } from '../unbroken.ts';
 import { PersonaFacts } from './persona-facts.tsx';
 import classes from './persona-sheet.module.css';
 
@@ -19,7 +21,7 @@ export function PersonaSheet({ clustering, cluster, explanation }: PersonaSheetP
   const { story, needs } = cluster.persona ?? explanation.proposal;
   return createPortal(
     <article className={classes.sheet} style={cssProperties('light')}>
-      <header>
+      <header style={{ borderLeftColor: categoryColour(cluster.index) }}>
         <h1>{cluster.name}</h1>
         <p>
           {count(cluster.size)} people, {percent(cluster.share)} of the {count(clustering.people)} clustered
@@ -27,9 +29,9 @@ export function PersonaSheet({ clustering, cluster, explanation }: PersonaSheetP
       </header>
       <section>
         <h2>In one line</h2>
-        <p>{story}</p>
+        <p>{unbroken(story)}</p>
         <h2>What they need from us</h2>
-        <p>{needs}</p>
+        <p>{unbroken(needs)}</p>
       </section>
       <PersonaFacts clustering={clustering} cluster={cluster} explanation={explanation} />
       <footer>

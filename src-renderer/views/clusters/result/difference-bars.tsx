@@ -1,5 +1,6 @@
 import type { ClusterInfo } from '../../../../src-main/api/cluster.ts';
 import shared from '../clusters.module.css';
+import { unbroken } from '../unbroken.ts';
 import classes from './result.module.css';
 
 /** A bar as long as the half of the track: this many standard deviations. */
@@ -22,7 +23,7 @@ export function DifferenceBars({ differences, withText = false }: DifferenceBars
             <tr key={feature} title={text}>
               <th scope="row">
                 {label}
-                {withText && <small className={classes.inWords}>{text}</small>}
+                {withText && <small className={classes.inWords}>{unbroken(text)}</small>}
               </th>
               <td>
                 <span className={classes.track}>

@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
+import { ticks } from 'd3-array';
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import type { ClusterTree } from '../../../../src-main/api/cluster-tree.ts';
 import { count, number } from '../../../parts/format.ts';
@@ -30,6 +31,8 @@ export function Dendrogram({ tree, groups, onCut, colourOf }: DendrogramProps) {
   const x = (place: number) => LEFT + place * Math.max(0, width - LEFT - RIGHT);
   const y = (height: number) => HEIGHT - BOTTOM - (height / (top * 1.04)) * (HEIGHT - TOP - BOTTOM);
   const cut = cutHeight(tree, groups);
+  const pathOf = ({ from, fromHeight, height, to, toHeight }: Branch) =>
+    `M${x(from)},${y(fromHeight)}V${y(height)}H${x(to)}V${y(toHeight)}`;
 
   function onDrag(event: PointerEvent<SVGSVGElement>) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
@@ -63,23 +66,25 @@ export function Dendrogram({ tree, groups, onCut, colourOf }: DendrogramProps) {
         onPointerLeave={() => setPointed(null)}
       >
         <title>Drag the line to cut elsewhere</title>
-        {Array.from({ length: TICKS + 1 }, (_, i) => (top * i) / TICKS).map((height) => (
+        {ticks(0, top, TICKS).map((height) => (
           <g key={height} className={classes.tick}>
             <line x1={LEFT - 4} x2={x(1)} y1={y(height)} y2={y(height)} />
             <text x={LEFT - 8} y={y(height)} dy="0.32em" textAnchor="end">
-              {number(height, height < 10 ? 1 : 0)}
+              {number(height)}
             </text>
           </g>
         ))}
         {branches.map((branch) => (
-          <path
+          <g
             key={`${branch.first} ${branch.last}`}
             className={classes.branch}
             data-pointed={branch === pointed || undefined}
-            stroke={branch.height <= cut ? colourOf(branch.first) : undefined}
-            d={`M${x(branch.from)},${y(branch.fromHeight)}V${y(branch.height)}H${x(branch.to)}V${y(branch.toHeight)}`}
+            style={branch.height <= cut ? { stroke: colourOf(branch.first) } : {}}
             onPointerEnter={() => setPointed(branch)}
-          />
+          >
+            <path d={pathOf(branch)} />
+            <path className={classes.near} d={pathOf(branch)} />
+          </g>
         ))}
         {leaves.map((place, leaf) => (
           <g key={place} className={classes.leaf}>
