@@ -63,7 +63,7 @@ describe('A list of people who opted out', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'Opt-outs (proposed)' }).waitFor();
     expect(await dialog.getByRole('radio', { name: 'Opt-outs (proposed)' }).isChecked()).toBe(true);
-    await dialog.getByText('Proposed, for its column “opted out of” says so.').waitFor();
+    await dialog.getByText('Proposed, for its name and its column “opted out of” say so.').waitFor();
     expect(await dialog.getByLabel('Channel refused').locator('option:checked').textContent()).toBe(
       'opted out of',
     );
@@ -88,13 +88,10 @@ describe('A list of people who opted out', () => {
     const { page } = app;
     await openList();
     const dialog = page.getByRole('dialog');
-    await dialog
-      .getByText('1 person who want no contact at all')
-      .or(dialog.getByText(/1 person .* left out/))
-      .first()
-      .waitFor();
+    await dialog.getByText('Left out: 1 person who opted out of everything.').waitFor();
+    await dialog.getByText('Left empty: 1 phone or e-mail address').waitFor();
     await dialog.getByLabel('What the list is for').selectOption({ label: 'Calls and texts' });
-    await dialog.getByText('2 people who asked for that are left out.').waitFor();
+    await dialog.getByText('Left out: 2 people who opted out of calls and texts.').waitFor();
     const list = path.join(folder, 'calls.csv');
     await chooseToSave(app, list);
     await dialog.getByRole('button', { name: 'Save as CSV' }).click();

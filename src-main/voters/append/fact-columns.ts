@@ -58,7 +58,12 @@ const VALUES: Readonly<Record<string, Sql>> = {
   event_count: all,
 };
 
-/** The columns that a kind works out, in their order. */
+/** The kinds of facts that tables of a kind tell: at the door people also opt out. */
+export function toldKinds(kind: AppendKind): AppendKind[] {
+  return kind === 'canvass' ? ['canvass', 'opt_outs'] : [kind];
+}
+
+/** The columns that the facts of a kind work out, in their order. */
 export function factColumns(kind: AppendKind): FactColumn[] {
   return appendKinds[kind].columns.map(([name, , type]) => {
     const value = VALUES[name];
@@ -67,8 +72,16 @@ export function factColumns(kind: AppendKind): FactColumn[] {
   });
 }
 
-/** Works a kind's columns out anew for some people, of all facts that the project has of them. @param rids a table with `rid` */
+/**
+ * Works the columns of a kind of tables out anew for some people, of all facts that the project has of them.
+ * @param rids a table with `rid`
+ */
 export async function writeFactColumns(tx: Transaction, kind: AppendKind, rids: Sql): Promise<void> {
+  for (const told of toldKinds(kind)) await writeColumnsOf(tx, told, rids);
+}
+
+/** Works the columns of one kind of facts out anew for some people. @param rids a table with `rid` */
+export async function writeColumnsOf(tx: Transaction, kind: AppendKind, rids: Sql): Promise<void> {
   const columns = factColumns(kind);
   if (columns.length === 0) return;
   const values = columns.map(({ name, value }) => sql`${value} AS ${ident(name)}`);

@@ -32,6 +32,12 @@ export async function keepFacts(tx: Transaction, file: FactFile, rows: Sql): Pro
   });
   await tx.run(sql`INSERT INTO append_facts
     SELECT ${file.source}, ${kind}, r."row", r.rid, ${join(slots)} FROM ${rows} r`);
+  // "Do not contact" is said at the door as well as on a list.
+  if (kind === 'canvass' && file.columns.some(({ fact }) => fact === 'code')) {
+    await tx.run(sql`INSERT INTO append_facts
+      SELECT ${file.source}, 'opt_outs', r."row", r.rid, ${join(slots)} FROM ${rows} r
+      WHERE regexp_matches(lower(r.t_fact_code), 'do.?not|don.?t (call|contact|mail|knock)|opt(ed)?.?out|\\bdnc\\b')`);
+  }
 }
 
 /** Order in which of several rows of a person the last is kept for the table's own columns: by day, then by line. */

@@ -4,7 +4,7 @@ import type { AppendProposal } from '../../api/link.ts';
 
 type Columns = Inspection['columns'];
 
-/** Whose row it is: such a column tells nothing of what the table is about. */
+/** Whose row it is: such a column tells nothing of what the table is about. Support from 1 to 5 is a column of its own. */
 const WHO = /^(name|residence|birth|mail|phone|email|id|county)(\.|$)/;
 
 /** The roles that columns of a kind have, by their first word. */
@@ -15,7 +15,9 @@ const ROLES: Partial<Record<AppendKind, string>> = { opt_outs: 'optout' };
  * is consumer data. Which columns would fill the slots is told for every kind, since the user may know better.
  */
 export function proposeKind(table: Pick<Inspection, 'name' | 'columns'>): AppendProposal {
-  const columns = table.columns.filter(({ role, asks }) => role === null || asks || !WHO.test(role));
+  const columns = table.columns.filter(
+    ({ role, asks }) => role === null || asks || !(WHO.test(role) || role === 'support.id'),
+  );
   const title = words(table.name.replace(/\.\w+$/, ''));
   const scored = appendKind.options.map((kind) => {
     const { header, values } = appendKinds[kind];

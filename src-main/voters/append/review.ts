@@ -26,7 +26,7 @@ export async function listAppends(queries: Queries): Promise<Output<'link.append
   if (!(await hasAppends(queries))) return [];
   const rows =
     await queries.cells(sql`SELECT a.source, json_extract_string(s.receipt, '$.name'), a.by_id, a.row_count,
-      (SELECT count(*) FROM ${ident('append_links')} k WHERE k.source = a.source AND k.decision = 'yes' AND k.decided_by = 'program'),
+      (SELECT count(DISTINCT k."row") FROM append_links k WHERE k.source = a.source AND k.decision = 'yes' AND k.decided_by = 'program'),
       (SELECT count(*) FROM append_links k WHERE k.source = a.source AND k.decision = 'yes' AND k.decided_by = 'person'),
       (SELECT count(DISTINCT k."row") FROM append_links k WHERE k.source = a.source AND ${OPEN}),
       json_extract(s.receipt, '$.kept')::INTEGER, coalesce(json_extract_string(s.plan, '$.append.kind'), 'consumer')

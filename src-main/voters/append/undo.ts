@@ -9,7 +9,7 @@ import { referenceDate } from '../quality/reference-date.ts';
 import { dropRowIndex } from '../row-index.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
 import type { Store, Transaction } from '../store.ts';
-import { factColumns, writeFactColumns } from './fact-columns.ts';
+import { factColumns, toldKinds, writeColumnsOf } from './fact-columns.ts';
 import { rememberedColumns } from './remember.ts';
 import { addedTable } from './settle.ts';
 import { beforeTable, ensureAppendTables, hasAppends, rowsTable } from './tables.ts';
@@ -34,11 +34,12 @@ export async function undoAppend(store: Store, source: number, progress: Progres
     const kind = plan.append?.kind;
     const added = await addedColumns(tx, source);
     await refuseUnderLaterOnes(tx, source, added);
-    const alone =
-      kind &&
-      (await tx.cells(sql`SELECT 1 FROM append_facts WHERE kind = ${kind} AND source <> ${source} LIMIT 1`))
-        .length === 0;
-    const dropped = [...added, ...(kind && alone ? factColumns(kind).map(({ name }) => name) : [])];
+    const told = kind ? toldKinds(kind) : [];
+    const others = (
+      await tx.cells(sql`SELECT DISTINCT kind FROM append_facts WHERE source <> ${source}`)
+    ).flat();
+    const gone = told.filter((one) => !others.includes(one));
+    const dropped = [...added, ...gone.flatMap(factColumns).map(({ name }) => name)];
     await tx.run(dropRowIndex);
     // First the columns: DuckDB commits no change of a table's shape after a change of its rows.
     for (const name of dropped) await tx.run(sql`ALTER TABLE voters DROP COLUMN IF EXISTS ${ident(name)}`);
@@ -47,7 +48,8 @@ export async function undoAppend(store: Store, source: number, progress: Progres
       sql`CREATE TEMP TABLE append_told AS SELECT DISTINCT rid FROM append_facts WHERE source = ${source}`,
     );
     await tx.run(sql`DELETE FROM append_facts WHERE source = ${source}`);
-    if (kind && !alone) await writeFactColumns(tx, kind, sql`append_told`);
+    for (const one of told.filter((other) => others.includes(other)))
+      await writeColumnsOf(tx, one, sql`append_told`);
     await tx.run(sql`DROP TABLE append_told`);
     const context = { tx, progress, referenceDate: await referenceDate(tx) };
     const changed = [...added, ...(await rememberedColumns(tx, source))];

@@ -1,9 +1,11 @@
+import { findByContact } from '../append/by-contact.ts';
 import { byNewest, factNotes, hasFacts, keepFacts } from '../append/facts.ts';
 import { matchByLikeness } from '../append/match-by-likeness.ts';
 import { rememberAppend } from '../append/remember.ts';
 import { ensureAppendTables, rowsTable } from '../append/tables.ts';
 import { stagedTable } from '../reading/staged-table.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
+import type { Transaction } from '../store.ts';
 import type { LoadColumn } from './load-columns.ts';
 import {
   findJoinKey,
@@ -109,6 +111,14 @@ async function joinById(
     SELECT s.line, ${voter} IS NOT NULL AS has_id, v.rid, ${firstProblem(typed)} AS problem,
       ${join([sql`0 AS unused`, ...values])}
     FROM ${stagedTable(file.staged, file.columns)} s LEFT JOIN ${knownIds} v ON ${match} = ${voter}`);
+  if (isOptOuts(file) && (await findByContact(tx, file))) {
+    // Who is not known by ID is known by the number or address that is not to be used any more.
+    await tx.run(sql`INSERT INTO import_rows SELECT r.* REPLACE (true AS has_id, c.rid AS rid) FROM import_rows r
+      JOIN import_contacts c ON c.line = r.line WHERE r.problem IS NULL AND r.rid IS NULL`);
+    await tx.run(sql`DELETE FROM import_rows WHERE rid IS NULL AND problem IS NULL
+      AND line IN (SELECT line FROM import_contacts)`);
+    await tx.run(sql`DROP TABLE import_contacts`);
+  }
   const idColumn = key.by === 'id' ? key.id : key.number;
   const rejected = await recordRejects(context, file, [
     ...unreadableRows(typed),
@@ -126,7 +136,7 @@ async function joinById(
     await tx.run(sql`CREATE TEMP TABLE ${ident(appendTable(file))} AS
       SELECT r.* EXCLUDE (line, has_id, problem, unused) FROM import_rows r WHERE ${good}
       QUALIFY row_number() OVER (PARTITION BY r.rid ORDER BY ${byNewest(file, sql`r.line`)}) = 1`);
-    const { n } = await tx.first(sql`SELECT count(*) AS n FROM import_rows r WHERE ${good}`);
+    const { n } = await tx.first(sql`SELECT count(DISTINCT r.line) AS n FROM import_rows r WHERE ${good}`);
     await tx.run(sql`DROP TABLE import_rows`);
     return { kept: Number(n), duplicate: 0, notes: [] };
   }
@@ -153,7 +163,10 @@ async function joinByLikeness(context: ImportContext, file: LoadFile): Promise<L
     FROM ${stagedTable(file.staged, file.columns)} s`);
   await tx.run(sql`CREATE TABLE ${rows} AS
     SELECT line AS "row", * EXCLUDE (line, problem, unused) FROM import_rows WHERE problem IS NULL`);
-  await matchByLikeness(context, file, sql`(SELECT "row" AS line FROM ${rows})`);
+  const named = file.columns.some(({ role }) => role?.startsWith('name.'));
+  if (named || !isOptOuts(file))
+    await matchByLikeness(context, file, sql`(SELECT "row" AS line FROM ${rows})`);
+  if (isOptOuts(file)) await linkByContact(tx, file);
   const links = sql`(SELECT * FROM append_links WHERE source = ${file.source})`;
   const matched = sql`(SELECT k.rid, a.* FROM ${rows} a JOIN ${links} k ON k."row" = a."row" AND k.decision = 'yes')`;
   await keepFacts(tx, file, matched);
@@ -186,6 +199,24 @@ async function joinByLikeness(context: ImportContext, file: LoadFile): Promise<L
     duplicate: 0,
     notes: ['The file has no voter ID: its rows were matched by what they say of the person.'],
   };
+}
+
+function isOptOuts({ plan }: LoadFile): boolean {
+  return plan.append?.kind === 'opt_outs';
+}
+
+/** Opt-outs whose voter is not sure by name hold for everybody who has their phone or e-mail address. */
+async function linkByContact(tx: Transaction, file: LoadFile): Promise<void> {
+  if (!(await findByContact(tx, file))) return;
+  await tx.run(sql`DELETE FROM import_contacts WHERE line IN (
+    SELECT "row" FROM append_links WHERE source = ${file.source} AND decision = 'yes')
+    OR line NOT IN (SELECT "row" FROM ${ident(rowsTable(file.source))})`);
+  await tx.run(
+    sql`DELETE FROM append_links WHERE source = ${file.source} AND "row" IN (SELECT line FROM import_contacts)`,
+  );
+  await tx.run(sql`INSERT INTO append_links
+    SELECT ${file.source}, line, rid, 1, '["same phone or e-mail"]', '[]', 'yes', 'program', NULL FROM import_contacts`);
+  await tx.run(sql`DROP TABLE import_contacts`);
 }
 
 /** The columns of the rows' facts, where the table has such. */

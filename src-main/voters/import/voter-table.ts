@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../api/column.ts';
-import { factColumns } from '../append/fact-columns.ts';
+import { factColumns, toldKinds } from '../append/fact-columns.ts';
 import { ident, type Sql, sql } from '../sql.ts';
 import type { Queries, Transaction } from '../store.ts';
 import { appendedColumns } from './append-rows.ts';
@@ -48,7 +48,8 @@ export async function addColumns(
 ): Promise<void> {
   const names = new Set(table.columns.map((column) => column.name));
   const told = appends
-    .flatMap(({ plan }) => (plan.append ? factColumns(plan.append.kind) : []))
+    .flatMap(({ plan }) => (plan.append ? toldKinds(plan.append.kind) : []))
+    .flatMap(factColumns)
     .map(({ name, type }) => ({ target: name, type }));
   const loaded = [
     ...voterFiles.flatMap((file) => file.columns),

@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { channelLabels } from '../../../src-main/api/channel.ts';
 import type { ListPlan } from '../../../src-main/api/export.ts';
 import { useCall } from '../../engine/query.ts';
 import { ErrorPanel } from '../error-panel.tsx';
@@ -30,19 +31,19 @@ export function ExportPreview({ plan }: { plan: ListPlan }) {
       )}
       {data.doNotContact > 0 && (
         <p className={classes.hint}>
-          {people(data.doNotContact)} {plan.channel ? 'who asked for that' : 'who want no contact at all'} are
-          left out.
+          Left out: {people(data.doNotContact)} who opted out of{' '}
+          {plan.channel ? channelLabels[plan.channel].toLowerCase() : 'everything'}.
         </p>
       )}
       {data.hiddenContacts > 0 && (
         <p className={classes.hint}>
-          {plural(data.hiddenContacts, 'phone or e-mail address', 'phones and e-mail addresses')} of people
-          who opted out of calls or e-mail will be empty.
+          Left empty: {plural(data.hiddenContacts, 'phone or e-mail address', 'phones and e-mail addresses')}{' '}
+          of people who opted out of calls or e-mail.
         </p>
       )}
       {data.duplicates > 0 && (
         <p className={classes.hint}>
-          {plural(data.duplicates, 'duplicate')} of people in the list will be left out.
+          Left out: {plural(data.duplicates, 'duplicate')} of people in the list.
         </p>
       )}
       {data.repeatedPhones > 0 && (

@@ -35,4 +35,9 @@ export const examples: readonly Example[] = [
       ],
     },
   },
+  {
+    name: 'Ballot not back yet',
+    why: 'Whom a ballot chase calls: the ballot is asked for, sent, or must be mended.',
+    rule: { kind: 'field', field: 'ballot_status', op: 'in', values: ['requested', 'sent', 'rejected'] },
+  },
 ];

@@ -304,6 +304,50 @@ describe('opt-outs', () => {
     expect(written).toMatchObject({ rows: 2, doNotContact: 2, duplicates: 0 });
   });
 
+  it('given by number or address hold for everybody who has it, with an ID column or without', async () => {
+    const store = await county();
+    await add(store, 'stop.csv', [
+      'voter_id,phone,email,channel,date',
+      ',(555) 210-1234,,text,2026-05-01',
+      ',,ADA@example.org,email,2026-05-02',
+      ',555-000-0000,,text,2026-05-03',
+    ]);
+    expect(await listAppends(store)).toMatchObject([{ kind: 'opt_outs', rows: 3, sure: 2, none: 1 }]);
+    const refused = 'do_not_phone p, do_not_email e';
+    const both = [
+      { id_voter: 'V1', p: true, e: false },
+      { id_voter: 'V2', p: true, e: false },
+      { id_voter: 'V3', p: null, e: null },
+      { id_voter: 'V4', p: false, e: true },
+    ];
+    expect(await held(store, refused)).toEqual(both);
+    const numbers = await add(
+      store,
+      'numbers.csv',
+      ['phone,opted out', '555.210.5678,yes', '555.210.0000,yes'],
+      'opt_outs',
+    );
+    expect((await listAppends(store))[0]).toMatchObject({ byId: false, rows: 2, sure: 1, none: 1 });
+    expect(await held(store, refused, ['V3'])).toEqual([{ id_voter: 'V3', p: true, e: true }]);
+    await undoAppend(store, numbers.receipt?.source ?? -1, unwatched);
+    expect(await held(store, refused)).toEqual(both);
+  });
+
+  it('said to a canvasser are opt-outs too', async () => {
+    const store = await county();
+    const { receipt } = await add(store, 'canvass.csv', [
+      'voter_id,result,date',
+      'V1,canvassed,2026-05-01',
+      'V3,do_not_contact,2026-05-01',
+    ]);
+    expect(await held(store, 'canvass_result c, do_not_door d', ['V1', 'V3'])).toEqual([
+      { id_voter: 'V1', c: 'canvassed', d: null },
+      { id_voter: 'V3', c: 'do_not_contact', d: true },
+    ]);
+    await undoAppend(store, receipt?.source ?? -1, unwatched);
+    await expect(held(store, 'do_not_door')).rejects.toThrow();
+  });
+
   it('count too where a file gives them in a column of its own', async () => {
     const store = await emptyProject();
     const lines = voters.map(
