@@ -179,12 +179,11 @@ function wordsFor(
 ): string {
   const count = own.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
   const who = `${target.label}: missing for ${count === 1 ? '1 person' : `${count.toLocaleString('en')} people`}`;
-  if (!error)
-    return `${who}; too few are known to see how well it could be worked out, so they get the median.`;
+  if (!error) return `${who}; too few are known to see how well it could be worked out.`;
   const [model, median] = [error.model, error.median].map((value) => Number((value * spread).toPrecision(3)));
   const tested = `Of ${error.hidden.toLocaleString('en')} known values that were hidden it was off by ${model} on average, the median by ${median}`;
   if (error.model >= error.median)
-    return `${who}; their other features say no more of it than the median, which they get. ${tested}.`;
+    return `${target.label}: other features say no more of it than the median does. ${tested}.`;
   const others = sources.filter(
     ({ name, sensitivity }) => name !== target.name && sensitivity !== 'protected',
   );

@@ -68,7 +68,7 @@ describe('areas of precincts', () => {
     const made = await run('precincts', 2, inARow());
     const names = made.clusters.map(({ name }) => name);
     expect(new Set(names).size).toBe(2);
-    for (const name of names) expect(name).toMatch(/^Around \S+( and \d+ precincts? more)?$/);
+    for (const name of names) expect(name).toMatch(/^(Precinct \S+|Around precinct \S+ \(\d+ precincts\))$/);
   });
 
   test('who lives in a precinct without a shape is in no cluster, and this is said', async () => {

@@ -63,7 +63,7 @@ describe('what is missing is worked out from the other features', () => {
     const { values, imputation } = imputeByModel(asked, { luck: 'model' }, notes);
     expect(imputation).toBeNull();
     expect(values[1]).toBe(luck);
-    expect(notes[0]).toContain('say no more of it than the median, which they get');
+    expect(notes[0]).toContain('luck: other features say no more of it than the median does.');
   });
 
   test('a protected trait is neither guessed nor used to guess', () => {
