@@ -4,6 +4,7 @@ import type { StoredColumn } from '../../voters/columns.ts';
 import { join, type Sql, sql } from '../../voters/sql.ts';
 import type { Store } from '../../voters/store.ts';
 import { historyFeatures } from './history-features.ts';
+import { isCoordinate } from './place.ts';
 import { presetsOf, purposesOf } from './purposes.ts';
 import { columnSource, type FeatureSource } from './source.ts';
 
@@ -13,8 +14,6 @@ export const MOST_CATEGORIES = 12;
 /** Columns that serve machinery or identity: numbers only in looks. */
 const neverFeatures = new Set(['door_id', 'building_id', 'household_id', 'birth_year', 'mailable']);
 const neverGroups = new Set(['Identity', 'Name', 'Residence', 'Mailing', 'Contact']);
-/** Personal as an address is, but the only way to tell neighbourhoods. */
-const places = new Set(['geo_lat', 'geo_lon']);
 
 /** What some say about a voter, beyond what their dictionary entry says. */
 const reasons: Readonly<Record<string, string>> = {
@@ -34,15 +33,18 @@ export interface FeatureList {
 /**
  * Service of `cluster.features`: what can be features for the people of a condition (over `voters v`); those of the first
  * preset that has any are proposed and come first. Protected traits are listed but never proposed.
+ * @param nowhere people who are nowhere on the map: of coordinates, only theirs are missing
  */
 export async function listFeatures(
   store: Store,
   columns: readonly StoredColumn[],
   condition: Sql,
+  nowhere: number | null = null,
 ): Promise<FeatureList> {
   const sources = [
     ...(await historyFeatures(store)),
-    ...columns.filter(isCandidate).map((column) => columnSource(column, columns)),
+    // As they stand in the file: what stands in for coordinates is counted apart, at much less cost.
+    ...columns.filter(isCandidate).map((column) => columnSource(column, [])),
   ];
   if (sources.length === 0) return { features: [], presets: presetsOf([]) };
   const facts = sources.flatMap(({ value }) => [
@@ -52,7 +54,10 @@ export async function listFeatures(
   const [row = []] = await store.cells(sql`SELECT count(*), ${join(facts)} FROM voters v WHERE ${condition}`);
   const people = Number(row[0]);
   const possible = sources
-    .map((source, i) => choice(source, people, Number(row[2 * i + 1]), Number(row[2 * i + 2])))
+    .map((source, i) => {
+      const missing = isCoordinate(source.name) ? nowhere : null;
+      return choice(source, people, missing ?? Number(row[2 * i + 1]), Number(row[2 * i + 2]));
+    })
     .filter((feature) => feature !== null);
   const presets = presetsOf(possible);
   const start = presets.find((preset) => preset.columns.length > 0)?.columns ?? [];
@@ -63,7 +68,8 @@ export async function listFeatures(
 }
 
 function isCandidate(column: VoterColumn): boolean {
-  if (places.has(column.name)) return true;
+  // Personal as an address is, but the only way to tell neighbourhoods.
+  if (isCoordinate(column.name)) return true;
   if (column.origin === 'cluster' || column.type === 'date') return false;
   return (
     !neverFeatures.has(column.name) && !neverGroups.has(column.group) && column.sensitivity !== 'contact'

@@ -20,8 +20,8 @@ export interface Whereabouts {
   readonly lon: Sql;
   /** Whether they have coordinates of their own. */
   readonly own: Sql;
-  /** The areas that can stand in, with the latitude of their middle. */
-  readonly standIns: readonly { readonly area: string; readonly lat: Sql }[];
+  /** The areas that can stand in, and whether they have a middle. */
+  readonly standIns: readonly { readonly area: string; readonly isKnown: Sql }[];
 }
 
 /** Where voters live, as far as the file says; null without coordinates. */
@@ -40,7 +40,11 @@ export function whereabouts(columns: readonly StoredColumn[]): Whereabouts | nul
     lat: along('geo_lat'),
     lon: along('geo_lon'),
     own,
-    standIns: known.map(({ column, area }) => ({ area, lat: middle(sql`o.geo_lat`, column) })),
+    standIns: known.map(({ column, area }) => ({
+      area,
+      isKnown: sql`coalesce(v.${ident(column)} IN (SELECT DISTINCT o.${ident(column)} FROM voters o
+        WHERE o.geo_lat IS NOT NULL AND o.geo_lon IS NOT NULL AND o.${ident(column)} IS NOT NULL), false)`,
+    })),
   };
 }
 
@@ -56,19 +60,19 @@ export interface Placed {
 
 /** Counts by what the people of a condition (over `voters v`) are placed. */
 export async function countPlaced(store: Store, where: Whereabouts, condition: Sql): Promise<Placed> {
-  const cases = where.standIns.map(({ lat }, i) => sql`WHEN ${lat} IS NOT NULL THEN ${i + 1}`);
-  const rows = await store.cells(
-    sql`SELECT CASE WHEN ${where.own} THEN 0 ${join(cases, ' ')} ELSE -1 END AS by, count(*)
-        FROM voters v WHERE ${condition} GROUP BY 1`,
+  const [counted = []] = await store.cells(
+    sql`SELECT count(*), count(*) FILTER (${where.own}) FROM voters v WHERE ${condition}`,
   );
-  const found = new Map(rows.map(([by, people]) => [Number(by), Number(people)]));
+  const [people = 0, own = 0] = counted.map(Number);
+  // Semi-joins over those without coordinates alone: several times faster than to work out where everybody is.
+  const cases = where.standIns.map(({ isKnown }, i) => sql`WHEN ${isKnown} THEN ${i}`);
+  const rest = sql`SELECT CASE ${join([...cases, sql`WHEN true THEN -1`], ' ')} END AS by, count(*)
+    FROM voters v WHERE (${condition}) AND NOT ${where.own} GROUP BY 1`;
+  const rows = own === people ? [] : await store.cells(rest);
+  const found = new Map(rows.map(([by, count]) => [Number(by), Number(count)]));
   const of = (by: number): number => found.get(by) ?? 0;
-  return {
-    people: [...found.values()].reduce((sum, people) => sum + people, 0),
-    own: of(0),
-    byArea: where.standIns.map(({ area }, i) => ({ area, people: of(i + 1) })),
-    nowhere: of(-1),
-  };
+  const byArea = where.standIns.map(({ area }, i) => ({ area, people: of(i) }));
+  return { people, own, byArea, nowhere: of(-1) };
 }
 
 /** "Without coordinates: 12 people, who count where the middle of their precinct is.": a sentence for each way, none where nobody is. */

@@ -37,7 +37,7 @@ export const clusterHandlers: HandlersOf<'cluster.'> = {
       const columns = await readColumns(store, document);
       const boundaries = (await touchingPrecincts(store))?.name ?? null;
       const place = await placeFacts(store, columns, condition, boundaries);
-      return { ...(await listFeatures(store, columns, condition)), place };
+      return { ...(await listFeatures(store, columns, condition, place.nowhere)), place };
     },
   },
   'cluster.previewScore': {
