@@ -23,7 +23,7 @@ import { loadHistoryRows } from './history-rows.ts';
 import { deriveHouseholds } from './households.ts';
 import { insertVoters } from './insert-voters.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
-import { recordStagedRejects } from './rejected-rows.ts';
+import { recordStagedRejects, rejectReasons } from './rejected-rows.ts';
 import { recordSource, sourceLayouts } from './source-records.ts';
 import { collectVotes, countElections } from './turnout.ts';
 import { applyAppend, touchesFacts, updateDerived } from './update-voters.ts';
@@ -88,7 +88,7 @@ export async function loadFiles(
     voterFiles.push({ file, typed });
     outcome.notes.push(...(await loadVotesOfVoters(context, file, elections)));
   }
-  if (next === 0) throw nobody(files);
+  if (next === 0) throw await nobody(context, files);
   const people = voterFiles.map((one) => one.file);
   const ids = knownIds(before, people);
   for (const file of of('history')) {
@@ -189,7 +189,7 @@ async function projectDate(tx: Transaction): Promise<string | null> {
   return typeof row?.[0] === 'string' ? row[0] : null;
 }
 
-function nobody(files: readonly LoadFile[]): UserError {
+async function nobody(context: ImportContext, files: readonly LoadFile[]): Promise<UserError> {
   const [file] = files;
   if (file && files.every(({ staged }) => staged.read === 0)) {
     return new UserError('bad_input', `${file.plan.name} has no rows, only a header.`, {
@@ -197,6 +197,19 @@ function nobody(files: readonly LoadFile[]): UserError {
       expected: 'a row for each voter below the header',
       hint: 'Get the file again; an export or a download may have stopped early.',
     });
+  }
+  for (const one of files) await recordStagedRejects(context, one);
+  for (const { plan, source, staged } of files.filter((one) => one.plan.kind === 'voters')) {
+    const [most] = await rejectReasons(context, source);
+    if (!most) continue;
+    return new UserError(
+      'bad_file',
+      `No row of ${plan.name} can be loaded: of ${staged.read.toLocaleString('en')} rows ${most.rows.toLocaleString('en')} are refused for the same reason, ${most.reason}.`,
+      {
+        file: plan.name,
+        hint: 'Look at how the file is read: its header, what divides its cells, what its columns are.',
+      },
+    );
   }
   return new UserError('bad_input', 'There is no voter in this project yet, and none in these files.', {
     ...(file ? { file: file.plan.name } : {}),

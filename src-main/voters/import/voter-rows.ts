@@ -3,6 +3,7 @@ import { ident, join, literal, type Sql, sql } from '../sql.ts';
 import { dateFormatsOf } from './date-formats.ts';
 import { type LoadColumn, withRole } from './load-columns.ts';
 import type { ImportContext, LoadFile, LoadOutcome } from './load-file.ts';
+import { problemOf, rowsOfNobody } from './no-person.ts';
 import { type RejectedRow, recordRejects } from './rejected-rows.ts';
 import {
   buildingKey,
@@ -69,11 +70,12 @@ export async function loadVoterRows(
   const sameAs = idColumn ? sql`` : sql`, hash(${everything}) AS same_as`;
   await tx.run(sql`CREATE TEMP TABLE import_rows AS
     SELECT s.line, ${voterId(file)} AS id, ${countyKey(file)} AS county_key, ${facts(file, typed)},
-      ${firstProblem(typed)} AS problem${sameAs}
+      ${problemOf(file, firstProblem(typed))} AS problem${sameAs}
     FROM (SELECT s.*, ${matchingAddress(stagedColumns(file, typed))} AS short_address
       FROM ${stagedTable(file.staged, file.columns)} s) s`);
 
   const rejected = await recordRejects(context, file, [
+    ...rowsOfNobody(file),
     ...unreadableRows(typed),
     ...(idColumn
       ? [{ column: idColumn, reason: 'no voter ID', where: sql`r.problem IS NULL AND r.id IS NULL` }]

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { UserError } from '../../api/errors.ts';
 import type { Encoding } from '../../api/import.ts';
 import type { FileSample } from './file-sample.ts';
@@ -51,12 +51,8 @@ export function sniffEncoding(sample: FileSample): SniffedEncoding {
   if (seen.every((one) => one.high === 0)) return { encoding: 'utf-8', ascii: true, warnings };
   if (pieces.every((piece) => isUtf8(wholeCharacters(piece))))
     return { encoding: 'utf-8', ascii: false, warnings };
-  if (
-    pieces.some(
-      (piece) => bytesAbove127(piece).high > 0 && isUtf8(wholeCharacters(piece)) && sequences(piece),
-    )
-  ) {
-    warnings.push('Some parts of the file are UTF-8, others are not: check names with accents.');
+  if (isMixed(pieces)) {
+    warnings.push('Some lines of the file are UTF-8, others are not: check names with accents.');
   }
   const windows = seen.some((one) => one.windows > 0);
   return { encoding: windows ? 'windows-1252' : 'latin-1', ascii: false, warnings };
@@ -147,6 +143,27 @@ function wholeCharacters(piece: Buffer): Buffer {
     break;
   }
   return piece.subarray(from, to);
+}
+
+/** Whether some lines with characters beyond ASCII are UTF-8 and others are not. */
+function isMixed(pieces: readonly Buffer[]): boolean {
+  let utf8 = false;
+  let other = false;
+  for (const piece of pieces) {
+    const text = wholeCharacters(piece);
+    if (isAscii(text)) continue;
+    for (let from = 0; from < text.length; ) {
+      const end = text.indexOf(10, from);
+      const to = end < 0 ? text.length : end + 1;
+      const line = text.subarray(from, to);
+      from = to;
+      if (isAscii(line)) continue;
+      if (!isUtf8(line)) other = true;
+      else if (sequences(line)) utf8 = true;
+      if (utf8 && other) return true;
+    }
+  }
+  return false;
 }
 
 /** Whether there is a sequence of two bytes or more that only UTF-8 would write. */

@@ -17,7 +17,7 @@ const DAMAGES: readonly Damage[] = [
     says: 'ZIP codes without their leading zeros',
   },
   {
-    concerns: (role) => /^(id|phone|precinct|district)\./.test(role) || role === 'phone',
+    concerns: (role) => /^(id|phone|precinct|district)\.|\.zip$/.test(role) || role === 'phone',
     shows: (text) => /^\d(\.\d+)?E\+?\d+$/i.test(text),
     says: 'codes in scientific notation, whose last digits are lost',
   },

@@ -33,6 +33,8 @@ export function breaksRecord(reason: string): boolean {
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
+/** What DOS wrote behind the last line of a text. */
+const END_MARK = 0x1a;
 const TAB = 9;
 
 export interface RecordShape {
@@ -209,6 +211,11 @@ export function createRecordScanner(
           if (found < 0 && !last && length - at <= MAX_RECORD) break;
           const next = found < 0 ? length : found;
           if (found < 0 && !last) longLine.begin(length - at);
+          if (last && next === length && isEndMark(input, at, length)) {
+            scanner.blank++;
+            at = next;
+            continue;
+          }
           scanner.read++;
           scanner.rejected++;
           reject({
@@ -243,4 +250,11 @@ export function createRecordScanner(
 
 function isMark(byte: number): boolean {
   return byte === LINE_FEED_MARK || byte === CARRIAGE_RETURN_MARK;
+}
+
+/** Whether a line holds nothing but the mark that ends a text of DOS. */
+function isEndMark(input: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (input[i] !== END_MARK && input[i] !== LF && input[i] !== CR) return false;
+  return to > from;
 }

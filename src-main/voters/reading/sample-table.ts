@@ -89,7 +89,7 @@ function rowWarnings(parsed: SampleRows, body: SampleRows['rows'], width: number
   return [
     ...(row
       ? [
-          `Line ${row.line} has ${row.cells.length} cells where ${where} ${width}. Such rows are rejected (${ragged.length} in the first ${body.length}).`,
+          `Line ${row.line} has ${row.cells.length} ${row.cells.length === 1 ? 'cell' : 'cells'} where ${where} ${width}. Such rows are rejected (${ragged.length} in the first ${body.length}).`,
         ]
       : []),
     ...(quote ? [`A quote that opens on line ${quote} is not closed properly. Such rows are rejected.`] : []),
