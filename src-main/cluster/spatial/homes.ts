@@ -1,3 +1,4 @@
+import { UserError } from '../../api/errors.ts';
 import type { Progress } from '../../api/job.ts';
 import { type Sql, sql } from '../../voters/sql.ts';
 import { at } from '../at.ts';
@@ -7,6 +8,8 @@ import type { RunTask } from '../tasks.ts';
 import type { VoterSource } from '../voter-matrix.ts';
 import { type AreaRoom, type AreaUnits, bridgeNotes, nothingToJoin } from './area-units.ts';
 
+/** Areas of more homes would take many minutes; precincts are there for them. */
+const MOST_HOMES = 300_000;
 /** Homes that are told apart: about a tenth of a metre. */
 const PER_DEGREE = 1e6;
 
@@ -26,13 +29,23 @@ export interface Homes {
 
 /**
  * Homes (the people of one spot) as units, beside their nearest neighbours. Who has no coordinates of their own is of no unit.
- * @throws UserError `bad_input` when nobody has coordinates; `cancelled`
+ * @throws UserError `bad_input` when nobody has coordinates, or there are more than MOST_HOMES; `cancelled`
  */
 export async function homeUnits(room: AreaRoom, condition: Sql, progress: Progress): Promise<AreaUnits> {
   const where = whereabouts(room.columns);
   const homes = where && homesOf(await readSpots(room, ownSpot(where), condition, progress.signal));
   if (!homes) throw nothingToJoin('Nobody here has coordinates.');
   const { rows } = homes.matrix;
+  if (rows > MOST_HOMES) {
+    throw new UserError(
+      'bad_input',
+      `There are ${rows.toLocaleString('en')} homes, too many to join one by one.`,
+      {
+        expected: `at most ${MOST_HOMES.toLocaleString('en')}`,
+        hint: 'Make areas of precincts, or choose fewer people.',
+      },
+    );
+  }
   const { graph, bridges, longest } = await room.runTask(
     'neighbouringHomes',
     { homes: homes.matrix, groups: null, count: rows },
