@@ -8,6 +8,10 @@ import { procedure } from './procedure.ts';
 export const coarseness = z.enum(['year', 'block', 'zip5', 'zip3', 'initial', 'area_code']);
 export type Coarseness = z.infer<typeof coarseness>;
 
+/** A part of a US address in one line. */
+export const addressPart = z.enum(['street', 'city', 'state', 'zip', 'zip4']);
+export type AddressPart = z.infer<typeof addressPart>;
+
 /** One step from text to text. Missing stays missing, and text that a step leaves empty is missing from then on. */
 export const recipeStep = z.discriminatedUnion('do', [
   z.object({
@@ -31,6 +35,7 @@ export const recipeStep = z.discriminatedUnion('do', [
     others: z.enum(['keep', 'missing']).describe('what becomes of values that the table does not name'),
   }),
   z.object({ do: z.literal('coarsen'), to: coarseness }),
+  z.object({ do: z.literal('address').describe('a part of an address in one line'), part: addressPart }),
 ]);
 export type RecipeStep = z.infer<typeof recipeStep>;
 

@@ -10,6 +10,7 @@ import { excelDamage } from '../reading/excel-damage.ts';
 import { sampleTable } from '../reading/sample-table.ts';
 import type { SampledTable } from '../reading/sampled-table.ts';
 import { withBirthYears } from './masked-births.ts';
+import { withAddressParts } from './one-line-addresses.ts';
 import { understandColumns } from './understand.ts';
 
 const PREVIEW_ROWS = 200;
@@ -65,7 +66,7 @@ export async function inspectSource(source: ByteSource, override: InspectOverrid
     preview: body.slice(0, PREVIEW_ROWS).map((row) => [...row.cells]),
     warnings,
   };
-  return withRecipes(withBirthYears(inspection, rows), recognition);
+  return withRecipes(withAddressParts(withBirthYears(inspection, rows), rows), recognition);
 }
 
 /** Rejected rows that were saved and mended bring the reason of their refusal along: it is no part of the data. */

@@ -1,4 +1,5 @@
 import type { Coarseness, Making, RecipeStep } from '../../api/recipe.ts';
+import { addressPart } from '../households/one-line-address.ts';
 import { join, literal, type Sql, sql } from '../sql.ts';
 
 /**
@@ -31,6 +32,8 @@ function stepSql(text: Sql, step: RecipeStep): Sql {
     }
     case 'coarsen':
       return orMissing(coarseSql[step.to](text));
+    case 'address':
+      return addressPart(text, step.part);
   }
 }
 

@@ -45,5 +45,7 @@ function stepWords(step: RecipeStep): string {
       return `${plural(step.table.length, 'value')} recoded`;
     case 'coarsen':
       return coarseLabels[step.to];
+    case 'address':
+      return `${step.part === 'zip' || step.part === 'zip4' ? step.part.toUpperCase() : step.part} of the address`;
   }
 }
