@@ -4,6 +4,7 @@ import { call } from '../../../engine/connection.ts';
 import { queryClient, useCall } from '../../../engine/query.ts';
 import { moment } from '../../../parts/format.ts';
 import { notifyError } from '../../../parts/notify.tsx';
+import section from '../section.module.css';
 import classes from './changes.module.css';
 
 /** A folder from which newer deliveries load by themselves: choose it, end it, and what became of each file. */
@@ -21,11 +22,8 @@ export function WatchedFolder() {
     }
   }
   return (
-    <section className={classes.section} aria-label="Watched folder">
-      <h2>
-        Watched folder
-        {folder && <small>{folder}</small>}
-      </h2>
+    <section className={section.section} aria-label="Watched folder">
+      <h2>Watched folder {folder && <small>{folder}</small>}</h2>
       <p className={classes.quiet}>
         {folder
           ? `Whenever this project is open, newer deliveries of ${name} that come into the folder and fit are loaded by themselves; what does not fit asks here.`
