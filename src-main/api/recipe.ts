@@ -36,6 +36,15 @@ export const recipeStep = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('coarsen'), to: coarseness }),
   z.object({ do: z.literal('address').describe('a part of an address in one line'), part: addressPart }),
+  z.object({
+    do: z.literal('zeros').describe('leading zeros that a spreadsheet took from digits are put back'),
+    digits: z
+      .array(z.number().int().min(1).max(20))
+      .min(1)
+      .describe(
+        'how many digits there may be, rising: 501 becomes 00501 with [5, 9], 10021234 becomes 010021234',
+      ),
+  }),
 ]);
 export type RecipeStep = z.infer<typeof recipeStep>;
 

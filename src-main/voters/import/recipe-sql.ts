@@ -34,6 +34,13 @@ function stepSql(text: Sql, step: RecipeStep): Sql {
       return orMissing(coarseSql[step.to](text));
     case 'address':
       return addressPart(text, step.part);
+    case 'zeros': {
+      const cases = step.digits.map((digits) => {
+        const length = literalNumber(digits);
+        return sql`WHEN length(${text}) <= ${length} THEN lpad(${text}, ${length}, '0')`;
+      });
+      return sql`(CASE WHEN NOT regexp_full_match(${text}, '[0-9]+') THEN ${text} ${join(cases, ' ')} ELSE ${text} END)`;
+    }
   }
 }
 

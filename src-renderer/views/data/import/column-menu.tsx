@@ -3,7 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import type { ColumnMapping, InspectedColumn } from '../../../../src-main/api/import.ts';
 import { mapColumn } from './edits.ts';
 import type { RecipeDialogName } from './recipes/dialogs.tsx';
-import { coarseChoices, coarseLabels } from './recipes/words.ts';
+import { coarseChoices, coarseLabels, fullDigits } from './recipes/words.ts';
 
 interface ColumnMenuProps {
   /** Key of the file in hand. */
@@ -17,6 +17,7 @@ interface ColumnMenuProps {
 export function ColumnMenu({ file, column, mapping, onChange }: ColumnMenuProps) {
   const { index, name, role: proposed } = column;
   const steps = mapping.recipe ?? [];
+  const digits = fullDigits(mapping.role);
   const change = (dialog: RecipeDialogName) => () => onChange(index, dialog);
   return (
     <Menu position="bottom-end" width={250}>
@@ -36,6 +37,11 @@ export function ColumnMenu({ file, column, mapping, onChange }: ColumnMenuProps)
             Keep {coarseLabels[to]}
           </Menu.Item>
         ))}
+        {digits && (
+          <Menu.Item onClick={() => mapColumn(file, index, { recipe: [...steps, { do: 'zeros', digits }] })}>
+            Put back leading zeros
+          </Menu.Item>
+        )}
         <Menu.Item onClick={change('recode')}>Recode values…</Menu.Item>
         <Menu.Item onClick={change('split')}>Split into several…</Menu.Item>
         <Menu.Item onClick={change('combine')}>Combine with others…</Menu.Item>

@@ -56,6 +56,18 @@ describe('A recipe', () => {
     expect(await made([{ do: 'recode', table, others: 'missing' }], '1', '7')).toEqual(['DEM', '']);
   });
 
+  it('puts back the leading zeros that a spreadsheet took, and leaves alone what is no number', async () => {
+    const zips = ['501', '08101', '10021234', '8101-1234', 'N/A', ''];
+    expect(await made([{ do: 'zeros', digits: [5, 9] }], ...zips)).toEqual([
+      '00501',
+      '08101',
+      '010021234',
+      '8101-1234',
+      'N/A',
+      '',
+    ]);
+  });
+
   it('keeps of a date its year only, however the date is written', async () => {
     const dates = ['1980-02-03', '02/03/1980', '19800203', '02031980', '01201980', '3-FEB-1980', '1980'];
     expect(await made([{ do: 'coarsen', to: 'year' }], ...dates)).toEqual(dates.map(() => '1980'));

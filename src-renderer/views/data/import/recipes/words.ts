@@ -28,6 +28,11 @@ export function coarseChoices(role: string | null): readonly CoarseChoice[] {
   return [];
 }
 
+/** How many digits values of a role have where a spreadsheet may have taken leading zeros; null for others. */
+export function fullDigits(role: string | null): number[] | null {
+  return role !== null && /\.zip9?$/.test(role) ? [5, 9] : null;
+}
+
 /** A recipe in words, step by step: "part 2 at “,”, then characters 1 to 3". */
 export const recipeWords = (recipe: Recipe): string => recipe.map(stepWords).join(', then ');
 
@@ -47,5 +52,7 @@ function stepWords(step: RecipeStep): string {
       return coarseLabels[step.to];
     case 'address':
       return `${step.part === 'zip' || step.part === 'zip4' ? step.part.toUpperCase() : step.part} of the address`;
+    case 'zeros':
+      return `zeros in front, to ${step.digits.join(' or ')} digits`;
   }
 }

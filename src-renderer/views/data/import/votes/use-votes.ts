@@ -18,13 +18,24 @@ export function useVotes(
     const list = planOf(file);
     return list ? [{ plan: list, rows: file.inspection?.preview ?? [] }] : [];
   });
+  const rows = inHand.inspection?.preview.slice(0, ROWS) ?? [];
   const { data, error } = useCall(
     'history.try',
     // An invalid plan is never sent: the call is off without one.
-    { plan: plan ?? emptyPlan, rows: inHand.inspection?.preview.slice(0, ROWS) ?? [], beside },
+    { plan: plan ?? emptyPlan, rows: plan ? onlyVotes(rows, plan) : [], beside },
     { enabled: plan !== null, keepPrevious: true },
   );
   return { data: plan ? data : undefined, error };
+}
+
+/** Rows without the cells that tell nothing of votes: a file may have hundreds of columns. */
+function onlyVotes(rows: readonly (readonly string[])[], { columns, made = [] }: FilePlan): string[][] {
+  const tells = (role: string | null) => role !== null && /^(history|county)\./.test(role);
+  const used = new Set([
+    ...columns.flatMap(({ index, role }) => (tells(role) ? [index] : [])),
+    ...made.flatMap(({ from, role }) => (tells(role) ? from : [])),
+  ]);
+  return rows.map((row) => row.map((cell, index) => (used.has(index) ? cell : '')));
 }
 
 const emptyPlan: FilePlan = {
