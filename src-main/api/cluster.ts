@@ -27,6 +27,10 @@ export const scanRow = z.object({
 });
 export type ScanRow = z.infer<typeof scanRow>;
 
+/** Algorithms that can be tried at every k themselves; the others are tried with k-means. */
+export const scanAlgorithm = z.enum(['kmeans', 'kmedoids', 'gmm', 'gmm-full', 'ward', 'average']);
+export type ScanAlgorithm = z.infer<typeof scanAlgorithm>;
+
 /** A candidate with what else speaks for or against it. */
 export const scanTrial = scanRow.extend({
   gap: z
@@ -125,7 +129,7 @@ export const clusterProcedures = {
       ks: z.array(z.number().int().min(2).max(50)).min(1),
       seed: z.number().int().default(1),
       starts: z.number().int().min(1).max(50).default(4),
-      mixture: z.enum(['gmm', 'gmm-full']).default('gmm').describe('which mixture the BIC is of'),
+      algorithm: scanAlgorithm.default('kmeans').describe('what makes the clusters that are judged'),
     }),
     z.object({
       rows: z.array(scanTrial),

@@ -1,4 +1,4 @@
-import type { ScanTrial } from '../api/cluster.ts';
+import type { ScanAlgorithm, ScanTrial } from '../api/cluster.ts';
 import type { Output, Parsed } from '../api/contract.ts';
 import { UserError } from '../api/errors.ts';
 import { type Progress, stopIfCancelled } from '../api/job.ts';
@@ -6,11 +6,15 @@ import type { Sql } from '../voters/sql.ts';
 import { type Matrix, pickRows } from './matrix.ts';
 import { createRandom, sampleIndices } from './random.ts';
 import type { ClusterRoom } from './run-clustering.ts';
+import { splitStability } from './split-stability.ts';
 import { voterMatrix } from './voter-matrix.ts';
 
 /** Rows that mixtures are fitted on, and rows on which stability is measured, at most. */
 const MIXTURE_ROWS = 10_000;
 const STABILITY_ROWS = 2000;
+/** Rows that algorithms other than k-means are tried on, and rows of the parts they are tried on again, at most. */
+const TRIED_ROWS = 5000;
+const PART_ROWS = 1000;
 /** Below it a division is found again too seldom to be relied on. */
 const STABLE = 0.75;
 
@@ -23,28 +27,31 @@ type Scan = Output<'cluster.scan'>;
  */
 export async function scanClusters(
   room: ClusterRoom,
-  { spec, ks, seed, starts, mixture }: Parsed<'cluster.scan'>,
+  { spec, ks, seed, starts, algorithm }: Parsed<'cluster.scan'>,
   condition: Sql,
   progress: Progress,
 ): Promise<Scan> {
   const { runTask } = room;
   progress.phase('Reading voters');
-  const { matrix, notes } = await voterMatrix(room, spec, condition, progress.signal);
-  const scan = await runTask('scanK', { matrix, ks, seed, starts }, progress);
+  const { matrix: whole, notes } = await voterMatrix(room, spec, condition, progress.signal);
+  const isSampled = algorithm !== 'kmeans' && whole.rows > TRIED_ROWS;
+  const matrix = isSampled
+    ? pickRows(whole, sampleIndices(createRandom(seed), whole.rows, TRIED_ROWS))
+    : whole;
+  const scan = await runTask('scanK', { matrix, ks, algorithm, seed, starts }, progress);
   const tried = scan.rows.map(({ k }) => k);
   const gap = await runTask('gapStatistic', { matrix, ks: tried, seed, starts: 1, sample: 1000 }, progress);
   const rows: ScanTrial[] = [];
   for (const row of scan.rows) {
     stopIfCancelled(progress);
     progress.phase(`Finding ${row.k} clusters again`);
-    const { value } = await runTask(
-      'stability',
-      { matrix, k: row.k, seed, replicates: 10, starts: 2, sample: STABILITY_ROWS },
-      progress,
-    );
+    const labels = scan.labels[rows.length];
+    const stability = labels
+      ? await foundAgain(room, matrix, labels, { algorithm, k: row.k }, seed, progress)
+      : await foundAgainByKMeans(room, matrix, row.k, seed, progress);
     const known = gap.rows.find(({ k }) => k === row.k);
-    const bic = await bicOf(room, matrix, row.k, mixture, seed, progress);
-    rows.push({ ...row, gap: known?.gap ?? null, gapError: known?.error ?? null, stability: value, bic });
+    const bic = await bicOf(room, matrix, row.k, algorithm === 'gmm-full' ? 'full' : 'diag', seed, progress);
+    rows.push({ ...row, gap: known?.gap ?? null, gapError: known?.error ?? null, stability, bic });
   }
   const { recommended, elbow } = scan;
   const finer = finerKs(rows, recommended);
@@ -55,8 +62,38 @@ export async function scanClusters(
     finer,
     why: withStability(scan.why, rows, recommended, finer),
     says: whatEachSays(rows, elbow, gap.grouped ? gap.smallest : 1),
-    notes: [...notes],
+    notes: [
+      ...notes,
+      ...(isSampled
+        ? [`The numbers were tried on a sample of ${matrix.rows.toLocaleString('en')} people.`]
+        : []),
+    ],
   };
+}
+
+/** How surely the algorithm itself finds its clusters again in parts of the people; null where it cannot cluster a part. */
+async function foundAgain(
+  { runTask }: ClusterRoom,
+  matrix: Matrix,
+  labels: Int32Array,
+  method: { algorithm: ScanAlgorithm; k: number },
+  seed: number,
+  progress: Progress,
+): Promise<number | null> {
+  const how = { seed, runTask, progress, replicates: 4, part: PART_ROWS };
+  const found = await splitStability({ matrix, categorical: [] }, labels, method.k, method, how);
+  return found?.value ?? null;
+}
+
+async function foundAgainByKMeans(
+  { runTask }: ClusterRoom,
+  matrix: Matrix,
+  k: number,
+  seed: number,
+  progress: Progress,
+): Promise<number> {
+  const input = { matrix, k, seed, replicates: 10, starts: 2, sample: STABILITY_ROWS };
+  return (await runTask('stability', input, progress)).value;
 }
 
 /** BIC of a mixture with k components, on a sample where there are many; null when a component collapses. */
@@ -64,7 +101,7 @@ async function bicOf(
   { runTask }: ClusterRoom,
   matrix: Matrix,
   k: number,
-  mixture: 'gmm' | 'gmm-full',
+  covariance: 'diag' | 'full',
   seed: number,
   progress: Progress,
 ): Promise<number | null> {
@@ -72,7 +109,6 @@ async function bicOf(
     matrix.rows > MIXTURE_ROWS
       ? pickRows(matrix, sampleIndices(createRandom(1), matrix.rows, MIXTURE_ROWS))
       : matrix;
-  const covariance = mixture === 'gmm' ? 'diag' : 'full';
   try {
     return (await runTask('gmm', { matrix: table, k, covariance, seed, starts: 1 }, progress)).bic;
   } catch (error) {

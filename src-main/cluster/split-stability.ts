@@ -8,9 +8,15 @@ import { adjustedRand } from './quality/adjusted-rand.ts';
 import { createRandom, sampleIndices } from './random.ts';
 import type { RunTask } from './tasks.ts';
 
-const REPLICATES = 8;
-/** Rows of each part, at most: half of the people where they are fewer. */
-const PART = 2500;
+export interface SplitOptions {
+  readonly seed: number;
+  readonly runTask: RunTask;
+  readonly progress: Progress;
+  /** Parts that are clustered anew; default 8. */
+  readonly replicates?: number;
+  /** Rows of each part, at most: half of the people where they are fewer. Default 2,500. */
+  readonly part?: number;
+}
 
 /**
  * How surely a method finds the same clusters again, whichever it is: parts of the people, drawn at random, are clustered anew
@@ -24,16 +30,16 @@ export async function splitStability(
   labels: Int32Array,
   k: number,
   method: ClusterMethod,
-  { seed, runTask, progress }: { seed: number; runTask: RunTask; progress: Progress },
+  { seed, runTask, progress, replicates = 8, part: most = 2500 }: SplitOptions,
 ): Promise<{ value: number; clusters: number[] } | null> {
   const random = createRandom(seed, 53);
-  const size = Math.min(PART, Math.floor(matrix.rows / 2));
+  const size = Math.min(most, Math.floor(matrix.rows / 2));
   if (k < 2 || size < 2 * k) return null;
   const agreements: number[] = [];
   const shares = new Array<number>(k).fill(0);
-  progress.phase('Clustering parts again', REPLICATES, 'parts');
+  progress.phase('Clustering parts again', replicates, 'parts');
   const quiet: Progress = { signal: progress.signal, phase() {}, done() {} };
-  for (let part = 0; part < REPLICATES; part++) {
+  for (let part = 0; part < replicates; part++) {
     stopIfCancelled(progress);
     const rows = sampleIndices(random, matrix.rows, size);
     const before = Int32Array.from(rows, (row) => at(labels, row));
@@ -55,8 +61,8 @@ export async function splitStability(
     }
     progress.done(part + 1);
   }
-  const value = agreements.reduce((sum, x) => sum + x, 0) / REPLICATES;
-  return { value, clusters: shares.map((sum) => sum / REPLICATES) };
+  const value = agreements.reduce((sum, x) => sum + x, 0) / replicates;
+  return { value, clusters: shares.map((sum) => sum / replicates) };
 }
 
 function fewStarts(method: ClusterMethod): ClusterMethod {

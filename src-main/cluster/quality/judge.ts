@@ -64,7 +64,8 @@ export function meansOf({ rows, columns, data }: Matrix, labels: Int32Array, k: 
   return means;
 }
 
-function inertiaOf({ rows, columns, data }: Matrix, labels: Int32Array, means: Float64Array): number {
+/** Sum of squared distances to the own cluster's mean; noise left out. */
+export function inertiaOf({ rows, columns, data }: Matrix, labels: Int32Array, means: Float64Array): number {
   let inertia = 0;
   for (let row = 0; row < rows; row++) {
     const from = at(labels, row) * columns;

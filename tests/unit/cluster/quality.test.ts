@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ScanRow } from '../../../src-main/api/cluster.ts';
+import { type ScanRow, scanAlgorithm } from '../../../src-main/api/cluster.ts';
 import { eigenOf } from '../../../src-main/cluster/eigen.ts';
 import type { Team, TeamReport } from '../../../src-main/cluster/kernels/team.ts';
 import { matrixFromRows } from '../../../src-main/cluster/matrix.ts';
@@ -296,6 +296,33 @@ describe('a scan of k', () => {
       expect(plain.rows[i]?.inertia).toBeCloseTo(row.inertia, 2);
       expect(plain.rows[i]?.silhouette).toBeCloseTo(row.silhouette, 3);
     }
+  });
+
+  it.each(scanAlgorithm.options)('tries %s by itself', (algorithm) => {
+    const matrix = matrixFromRows(blobs(300, 4, 5, 0.4, 3));
+    const found = scanK(team, { matrix, ks: [2, 3, 4, 5, 6], algorithm });
+    expect(found.recommended).toBe(5);
+    for (const [i, { k, sizes }] of found.rows.entries()) {
+      expect(sizes.reduce((a, b) => a + b, 0)).toBe(300);
+      if (algorithm !== 'kmeans') expect(new Set(found.labels[i]).size).toBe(k);
+    }
+  });
+
+  it('cuts one tree at every k: the clusters of k lie within those of k - 1', () => {
+    const matrix = matrixFromRows(blobs(200, 2, 3, 1.5, 3));
+    const { labels } = scanK(team, { matrix, ks: [2, 3, 4, 5], algorithm: 'ward' });
+    expect(labels).toHaveLength(4);
+    for (const [i, fine] of labels.slice(1).entries()) {
+      const pairs = new Set(Array.from(fine, (label, row) => `${label} ${labels[i]?.[row]}`));
+      expect(pairs.size).toBe(i + 3);
+    }
+  });
+
+  it('leaves out mixtures of which a component collapses', () => {
+    // On a line no ellipse has a breadth; with so few rows a fourth component has nothing of its own.
+    const rows = Array.from({ length: 12 }, (_, i) => [i % 3, i % 3]);
+    const found = scanK(team, { matrix: matrixFromRows(rows), ks: [2, 3, 4, 5], algorithm: 'gmm' });
+    expect(found.rows.map(({ k }) => k)).toEqual([2, 3]);
   });
 
   it('leaves out k beyond the rows and refuses when none is left', () => {

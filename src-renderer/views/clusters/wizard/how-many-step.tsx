@@ -6,7 +6,7 @@ import { notifyError } from '../../../parts/notify.tsx';
 import shared from '../clusters.module.css';
 import { algorithmWords } from './algorithms.ts';
 import { DensityFields } from './density-fields.tsx';
-import { keepsTogether, needsK, type Plan, specOf, triedKs } from './plan.ts';
+import { keepsTogether, needsK, type Plan, specOf, triedKs, triedWith } from './plan.ts';
 import { ScanCharts } from './scan-charts.tsx';
 import { ScanTable } from './scan-table.tsx';
 import classes from './wizard.module.css';
@@ -25,9 +25,8 @@ interface StepProps {
 export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: StepProps) {
   async function onScan() {
     try {
-      const mixture = plan.algorithm === 'gmm-full' ? 'gmm-full' : 'gmm';
       const spec = specOf(plan, columns);
-      const result = await scan.start({ spec, ks: triedKs, seed: plan.seed, mixture });
+      const result = await scan.start({ spec, ks: triedKs, seed: plan.seed, algorithm: triedWith(plan) });
       onFound(result);
       // Where nothing is recommended the kink is where a division loses least.
       onChange({ ...plan, k: result.recommended > 1 ? result.recommended : (plan.k ?? result.elbow) });

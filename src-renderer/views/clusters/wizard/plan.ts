@@ -1,3 +1,4 @@
+import { type ScanAlgorithm, scanAlgorithm } from '../../../../src-main/api/cluster.ts';
 import type {
   FeatureChoice,
   FeaturePreset,
@@ -49,6 +50,10 @@ export const newPlan = (who: Plan['who'] = everyone): Plan => ({
   minPoints: null,
   seed: 1,
 });
+
+/** What the numbers of clusters are tried with: the algorithm itself where it can be, else k-means. */
+export const triedWith = ({ algorithm }: Plan): ScanAlgorithm =>
+  scanAlgorithm.options.find((name) => name === algorithm) ?? 'kmeans';
 
 /** Numbers of clusters that the wizard tries. */
 export const triedKs = [2, 3, 4, 5, 6, 7, 8, 9, 10];

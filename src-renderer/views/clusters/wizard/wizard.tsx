@@ -11,7 +11,7 @@ import shared from '../clusters.module.css';
 import { FeaturesStep } from './features-step.tsx';
 import { HowManyStep } from './how-many-step.tsx';
 import { MethodStep } from './method-step.tsx';
-import { chosenColumns, methodOf, methodText, nameOf, type Plan, specOf } from './plan.ts';
+import { chosenColumns, methodOf, methodText, nameOf, type Plan, specOf, triedWith } from './plan.ts';
 import { RunStep } from './run-step.tsx';
 import { WhoStep } from './who-step.tsx';
 import classes from './wizard.module.css';
@@ -37,14 +37,14 @@ export function Wizard({ start, onDone, onClose }: WizardProps) {
   const [step, setStep] = useState(0);
   const { data: listed, error } = useCall('cluster.features', { population: plan.who.rule });
   const scan = useJobAction('cluster.scan');
-  // Kept while the user goes back and forth, as long as it is about the same people and features.
+  // Kept while the user goes back and forth, as long as it is about the same people, features and algorithm.
   const [found, setFound] = useState<{ of: string; result: Output<'cluster.scan'> } | null>(null);
   const run = useJobAction('cluster.run');
   const busy = scan.running || run.running;
   const features = listed?.features ?? [];
   const columns = chosenColumns(plan, features);
   const method = methodOf(plan);
-  const asked = JSON.stringify([specOf(plan, columns), plan.seed]);
+  const asked = JSON.stringify([specOf(plan, columns), plan.seed, triedWith(plan)]);
   const canGoOn = step === 0 || (columns.length > 0 && (step < 3 || method !== null));
 
   async function onRun() {
