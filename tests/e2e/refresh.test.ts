@@ -100,4 +100,43 @@ describe('A newer delivery', () => {
     await look('changes-watched');
     await page.getByRole('region', { name: 'Watched folder' }).getByText('Loaded', { exact: true }).waitFor();
   });
+
+  test('explains a file that does not fit, and does not try it again', async () => {
+    const { page } = app;
+    writeFileSync(path.join(folder, 'inbox', 'club.csv'), 'club,members\nChess,12\n');
+    const watched = page.getByRole('region', { name: 'Watched folder' });
+    await watched.getByText(/club\.csv was not loaded\./).waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(6000);
+    expect(await watched.getByText(/club\.csv was not loaded\./).count()).toBe(1);
+    await look('changes-asks');
+  });
+
+  test('goes on by itself when the project is opened again, until it is stopped', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Project Ward' }).click();
+    await page.getByRole('menuitem', { name: 'Close project' }).click();
+    await page.getByText('Create a project').waitFor();
+    copyFileSync(path.join(folder, 'ward autumn.csv'), path.join(folder, 'inbox', 'spring.csv'));
+    await page.getByRole('region', { name: 'Recent projects' }).getByText('Ward.hustings').first().click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Data' }).click();
+    await page.getByRole('tab', { name: 'Changes' }).click();
+    await page.getByRole('heading', { name: 'spring.csv' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Stop watching' }).click();
+    await page.getByRole('button', { name: 'Watch a folder…' }).waitFor();
+  });
+
+  test('asks which file the folder is for where there are several', async () => {
+    const { page } = app;
+    const other = path.join(folder, 'other county.csv');
+    writeFileSync(other, readFileSync(ward, 'utf8').replace(/^([A-Z]*)(\d)/gm, '$18$2'));
+    await check(other);
+    await press('Accept');
+    await press('All sources');
+    await page.getByRole('tab', { name: 'Changes' }).click();
+    await chooseToOpen(app, [path.join(folder, 'inbox')]);
+    await press('Watch a folder…');
+    await look('changes-which-source');
+    await page.getByRole('menuitem', { name: 'other county.csv' }).click();
+    await page.getByText(/newer deliveries of other county\.csv/).waitFor();
+  });
 });
