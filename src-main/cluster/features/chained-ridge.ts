@@ -38,11 +38,12 @@ export function fitChain(columns: readonly Float64Array[]): Chain {
   const present = columns.map((column) => column.filter((value) => !Number.isNaN(value)).sort());
   const holes = isHole.map((mask) => mask.reduce((sum, hole) => sum + hole, 0));
   const order = [...columns.keys()].sort((a, b) => at(holes, a) - at(holes, b) || a - b);
-  const chain = {
+  const steps: ChainStep[] = [];
+  const chain: Chain = {
     starts: present.map((values) => quantile(values, 0.5)),
     lows: present.map((values) => at(values, 0)),
     highs: present.map((values) => at(values, values.length - 1)),
-    steps: [] as ChainStep[],
+    steps,
   };
   const largest = Math.max(
     ...present.map((values) => Math.max(Math.abs(at(values, 0)), Math.abs(at(values, values.length - 1)))),
@@ -55,7 +56,7 @@ export function fitChain(columns: readonly Float64Array[]): Chain {
       const mask = isHole[target];
       if (!mask || at(holes, target) === 0) continue;
       const step = regress(filled, mask, target);
-      chain.steps.push(step);
+      steps.push(step);
       takeStep(chain, step, filled, mask);
     }
     if (largestChange(before, filled) < TOLERANCE * largest) break;

@@ -6,7 +6,6 @@ import type { Graph } from './graph.ts';
 /** The shapes of precincts as neighbours of each other: what the map knows, told to whoever makes areas. */
 export interface PrecinctMap {
   readonly name: string;
-  readonly shapes: number;
   readonly shapeOf: ReadonlyMap<string, number>;
   readonly pairs: readonly (readonly [number, number])[];
   /** f64[2 x shapes]: where they are, in metres. */

@@ -28,7 +28,6 @@ const inARow = (but: readonly string[] = []): PrecinctMap => {
   const shapes = codes.filter((code) => !but.includes(code));
   return {
     name: 'Precincts',
-    shapes: shapes.length,
     shapeOf: new Map(shapes.map((code, i) => [code, i])),
     pairs: shapes.slice(1).map((_, i) => [i + 1, i]),
     spots: Float64Array.from(shapes.flatMap((_, i) => [i * 1000, 0])),

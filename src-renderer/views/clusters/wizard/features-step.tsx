@@ -44,8 +44,9 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
   const { features, presets } = found;
   const columns = chosenColumns(plan, features);
   const chosen = new Set(columns);
+  const isScore = (name: string) => name.startsWith('score.');
+  const scores = columns.filter(isScore);
   const toggle = (column: string, on: boolean) => {
-    const scores = columns.filter((name) => name.startsWith('score.'));
     const next = features
       .map((feature) => feature.column)
       .filter((name) => (name === column ? on : chosen.has(name)));
@@ -59,9 +60,15 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
     onMissing: (column: string, as: FeatureChoice['missingAs']) =>
       onChange({ ...plan, missing: { ...plan.missing, [column]: as }, k: null }),
   };
-  const current = presetOf(presets, columns);
+  const current = presetOf(
+    presets,
+    columns.filter((name) => !isScore(name)),
+  );
   const top = before ?? columns;
-  const start = presetOf(presets, top);
+  const start = presetOf(
+    presets,
+    top.filter((name) => !isScore(name)),
+  );
   const shown = features.filter(
     (feature) =>
       feature.sensitivity !== 'protected' &&
@@ -84,7 +91,12 @@ export function FeaturesStep({ plan, found, onChange }: StepProps) {
             disabled={preset.columns.length === 0}
             onClick={() => {
               setBefore(null);
-              onChange({ ...plan, purpose: preset.purpose, columns: preset.columns, scores: [], k: null });
+              onChange({
+                ...plan,
+                purpose: preset.purpose,
+                columns: [...preset.columns, ...scores],
+                k: null,
+              });
             }}
           >
             <b>{preset.title}</b>

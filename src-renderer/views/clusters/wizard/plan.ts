@@ -52,8 +52,10 @@ export const newPlan = (who: Plan['who'] = everyone): Plan => ({
 });
 
 /** What the numbers of clusters are tried with: the algorithm itself where it can be, else k-means. */
-export const triedWith = ({ algorithm }: Plan): ScanAlgorithm =>
-  scanAlgorithm.options.find((name) => name === algorithm) ?? 'kmeans';
+export function triedWith(plan: Plan): ScanAlgorithm {
+  if (keepsTogether(plan)) return 'kmeans';
+  return scanAlgorithm.options.find((name) => name === plan.algorithm) ?? 'kmeans';
+}
 
 /** Numbers of clusters that the wizard tries. */
 export const triedKs = [2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -110,11 +112,27 @@ export function labelsOf(columns: readonly string[], features: readonly FeatureC
   );
 }
 
+/** "Age, Turnout, and where people live (as much as 2 features)". */
+export function featureText(
+  plan: Plan,
+  columns: readonly string[],
+  features: readonly FeatureChoice[],
+): string {
+  const named = labelsOf(columns, features).join(', ');
+  if (plan.place?.as !== 'feature') return named;
+  const { weight } = plan.place;
+  return `${named}, and where people live (as much as ${weight} ${weight === 1 ? 'feature' : 'features'})`;
+}
+
 /** A name made of who and by what (the purpose, where its columns are in use), where the user gave none. */
 export function nameOf(plan: Plan, columns: readonly string[], listed: Output<'cluster.features'>): string {
   if (plan.name.trim()) return plan.name.trim();
   const what = presetOf(listed.presets, columns)?.title ?? labelsOf(columns, listed.features).join(', ');
-  const how = plan.algorithm === 'kmeans' ? '' : `, ${algorithmWords[plan.algorithm].title}`;
+  const how = keepsTogether(plan)
+    ? ', connected areas'
+    : plan.algorithm === 'kmeans'
+      ? ''
+      : `, ${algorithmWords[plan.algorithm].title}`;
   return `${plan.who.title} by ${what.toLowerCase()}${how}`.slice(0, 120);
 }
 

@@ -1,7 +1,7 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import type { Output } from '../../../../src-main/api/contract.ts';
 import { CountsBar } from '../../../parts/counts.tsx';
-import { labelsOf, methodText, nameOf, type Plan } from './plan.ts';
+import { featureText, methodText, nameOf, type Plan } from './plan.ts';
 import classes from './wizard.module.css';
 
 interface StepProps {
@@ -21,7 +21,7 @@ export function RunStep({ plan, columns, listed, onChange }: StepProps) {
         <dd>{plan.who.title}</dd>
         <dt>By what</dt>
         <dd>
-          {labelsOf(columns, listed.features).join(', ')} ({plan.scaling} scaling)
+          {featureText(plan, columns, listed.features)} ({plan.scaling} scaling)
         </dd>
         <dt>How</dt>
         <dd>{methodText(plan)}</dd>

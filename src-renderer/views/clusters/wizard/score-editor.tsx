@@ -104,6 +104,7 @@ export function ScoreEditor({ plan, features, columns, onChange }: ScoreEditorPr
               Cancel
             </Button>
             {taken && <span className={shared.faint}>There is a score of this name.</span>}
+            {!made && <span className={shared.faint}>{lacks(draft)}</span>}
           </div>
         </fieldset>
       )}
@@ -176,6 +177,15 @@ function Terms({ draft, numbers, onChange }: TermsProps) {
       )}
     </>
   );
+}
+
+/** What a draft needs before it is a score. */
+function lacks({ name, kind, terms, cuts }: Draft): string {
+  const wanted = { weighted: 1, ratio: 2, buckets: 1 }[kind];
+  const chosen = terms.slice(0, kind === 'weighted' ? terms.length : wanted).filter(({ column }) => column);
+  if (name.trim() === '') return 'Give it a name.';
+  if (chosen.length < wanted) return wanted === 1 ? 'Choose a column.' : 'Choose both columns.';
+  return `“${cuts}” are no cuts: give up to eleven numbers, such as 30, 45, 65.`;
 }
 
 /** The draft as a score; null while something is missing. */
