@@ -35,15 +35,13 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
     }
   }
   if (!needsK(plan.algorithm)) return <DensityFields plan={plan} onChange={onChange} />;
-  const { title } = algorithmWords[plan.algorithm];
   return (
     <section aria-label="How many">
       <h2>How many clusters?</h2>
       <p className={shared.lead}>
         Hustings tries {triedKs[0]} to {triedKs.at(-1)} and shows how well each fits. You may also know from
         your field work how many messages you can really make.
-        {plan.algorithm !== 'kmeans' &&
-          ` They are tried with k-means${keepsTogether(plan) ? ', which does not look at the map' : ''}; ${title} then makes the number you choose.`}
+        {plan.algorithm !== 'kmeans' && ` ${howTried(plan)}`}
       </p>
       <div className={shared.row}>
         <Button variant={found ? 'default' : 'filled'} onClick={() => void onScan()} disabled={scan.running}>
@@ -109,4 +107,11 @@ export function HowManyStep({ plan, columns, scan, found, onFound, onChange }: S
       )}
     </section>
   );
+}
+
+function howTried(plan: Plan): string {
+  const { title } = algorithmWords[plan.algorithm];
+  if (triedWith(plan) === plan.algorithm) return `They are tried with ${title} itself; the gap is k-means’.`;
+  const blind = keepsTogether(plan) ? ', which does not look at the map' : '';
+  return `They are tried with k-means${blind}; ${title} then makes the number you choose.`;
 }
