@@ -65,7 +65,7 @@ export const appendKinds: Readonly<Record<AppendKind, KindOfAppend>> = {
   opt_outs: {
     label: 'Opt-outs',
     does: 'Marks who wants no calls, mail, visits or e-mail. Lists leave them out, counts of phones, doors and mailable people too.',
-    several: 'every row counts: whoever refuses a channel once refuses it',
+    several: 'each counts, and none takes another back',
     header:
       /\b(opt(ed)? ?outs?|do ?not|dnc|unsubscribed?|suppress\w*|no (calls?|mail|contact|text)|stop(ped)?)\b/,
     values: /^(do not \w+|opt(ed)?[ -]?out|stop|unsubscribed?|dnc)$/i,
@@ -110,7 +110,7 @@ export const appendKinds: Readonly<Record<AppendKind, KindOfAppend>> = {
   donors: {
     label: 'Donors',
     does: 'Adds the gifts up: last gift, total and number. Each row is one gift.',
-    several: 'each is a gift: all are kept and added up',
+    several: 'each is a gift; all are kept and added up',
     header: /\b(amount|gifts?|donat\w*|donors?|contribut\w*|pledged?)\b/,
     values: null,
     parts: [

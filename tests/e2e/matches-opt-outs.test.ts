@@ -63,7 +63,7 @@ describe('A list of people who opted out', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'Opt-outs (proposed)' }).waitFor();
     expect(await dialog.getByRole('radio', { name: 'Opt-outs (proposed)' }).isChecked()).toBe(true);
-    await dialog.getByText('Proposed, for its name and its column “opted out of” say so.').waitFor();
+    await dialog.getByText('Proposed: its name and its column “opted out of” say so.').waitFor();
     expect(await dialog.getByLabel('Channel refused').locator('option:checked').textContent()).toBe(
       'opted out of',
     );
@@ -95,6 +95,7 @@ describe('A list of people who opted out', () => {
     const list = path.join(folder, 'calls.csv');
     await chooseToSave(app, list);
     await dialog.getByRole('button', { name: 'Save as CSV' }).click();
+    await dialog.getByText('Wrote 300 rows').waitFor();
     await dialog.getByText('2 people who opted out').waitFor();
     expect(readFileSync(list, 'utf8')).not.toMatch(/WILLOWMERE|THISTLEDOWN|5552101234/i);
     expect(JSON.parse(readFileSync(path.join(folder, 'calls.manifest.json'), 'utf8'))).toMatchObject({

@@ -44,6 +44,8 @@ export async function sideBySide(queries: Queries, a: number, b: number): Promis
     value === null || value === undefined ? '' : valueText(column, value);
   return columns.map((column, i) => {
     const [one, other] = [text(column, left[i]), text(column, right[i])];
-    return { label: column.label, left: one, right: other, same: one.toUpperCase() === other.toUpperCase() };
+    // Two records never have one ID: that they differ in it tells nothing.
+    const same = column.name === 'id_voter' || one.toUpperCase() === other.toUpperCase();
+    return { label: column.label, left: one, right: other, same };
   });
 }

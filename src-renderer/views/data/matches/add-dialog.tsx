@@ -74,7 +74,7 @@ function AddForm({ found, onClose }: { found: Output<'link.propose'>; onClose: (
         <div className={classes.what}>
           <p className={classes.does}>{appendKinds[kind].does}</p>
           <p className={classes.why}>
-            {kind === proposal.kind && `Proposed, for ${proposal.reason}. `}
+            {kind === proposal.kind && `Proposed: ${proposal.reason}. `}
             Several rows of one person: {appendKinds[kind].several}.
           </p>
           <FactParts kind={kind} columns={table.columns} parts={parts} onChange={setParts} />

@@ -3,6 +3,7 @@ import { useCall } from '../../../engine/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { Working } from '../../../parts/working.tsx';
+import dataClasses from '../data.module.css';
 import { AddTable } from './add-table.tsx';
 import { AppendList } from './append-list.tsx';
 import { Review } from './review.tsx';
@@ -10,7 +11,13 @@ import { Review } from './review.tsx';
 /** Tables added to the voters: what became of their rows, the doubtful matches to answer, and the way back. */
 export function AddedTables() {
   const { data, error } = useCall('link.appends', {});
-  if (error) return <ErrorPanel title="The matches could not be read" error={error} />;
+  if (error) {
+    return (
+      <div className={dataClasses.scroll}>
+        <ErrorPanel title="The matches could not be read" error={error} />
+      </div>
+    );
+  }
   if (!data) return <Working />;
   if (data.length === 0) {
     return (
@@ -25,9 +32,9 @@ export function AddedTables() {
     );
   }
   return (
-    <>
+    <div className={dataClasses.scroll}>
       <Review />
       <AppendList appends={data} />
-    </>
+    </div>
   );
 }

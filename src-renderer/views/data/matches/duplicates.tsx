@@ -10,6 +10,7 @@ import { count, moment, people, plural } from '../../../parts/format.ts';
 import { JobProgress } from '../../../parts/job-progress.tsx';
 import { notifyDone, notifyError } from '../../../parts/notify.tsx';
 import { Working } from '../../../parts/working.tsx';
+import dataClasses from '../data.module.css';
 import { Confirmed } from './confirmed.tsx';
 import classes from './matches.module.css';
 import { type Answer, Question, type Told } from './question.tsx';
@@ -26,7 +27,13 @@ export function Duplicates() {
       notifyError(thrown, 'The search was not finished');
     }
   }
-  if (error) return <ErrorPanel title="The duplicates could not be read" error={error} />;
+  if (error) {
+    return (
+      <div className={dataClasses.scroll}>
+        <ErrorPanel title="The duplicates could not be read" error={error} />
+      </div>
+    );
+  }
   if (search.running) {
     return (
       <div className={classes.progress}>
@@ -52,11 +59,11 @@ export function Duplicates() {
     );
   }
   return (
-    <>
+    <div className={dataClasses.scroll}>
       <Searched state={data} onLook={() => void look()} />
       <PairReview state={data} />
       <Confirmed />
-    </>
+    </div>
   );
 }
 

@@ -4,7 +4,6 @@ import { useProjectInfo } from '../../../engine/project.ts';
 import { useCall } from '../../../engine/query.ts';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { count } from '../../../parts/format.ts';
-import dataClasses from '../data.module.css';
 import { ImportButton } from '../import-button.tsx';
 import { AddTable } from './add-table.tsx';
 import { AddedTables } from './added-tables.tsx';
@@ -33,7 +32,7 @@ export default function MatchesPage() {
   }
   const named = (label: string, open: number) => (open > 0 ? `${label} (${count(open)} open)` : label);
   return (
-    <div className={dataClasses.scroll}>
+    <div className={classes.page}>
       <div className={classes.parts}>
         <SegmentedControl
           size="xs"

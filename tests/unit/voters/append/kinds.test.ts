@@ -130,7 +130,7 @@ describe('several rows of one person', () => {
     ]);
     expect(first.receipt).toMatchObject({ read: 3, kept: 3, duplicate: 0, rejected: 0 });
     expect(first.receipt?.notes).toContain(
-      '1 person has several rows: each is a gift: all are kept and added up.',
+      '1 person has several rows: each is a gift; all are kept and added up.',
     );
     const second = await add(store, 'later_gifts.csv', ['voter_id,amount,date', 'V3,5,2026-06-15'], 'donors');
     const gifts = 'gift_last_on, gift_last_amount, gift_total, gift_count';
