@@ -37,10 +37,16 @@ describe('The tree of a hierarchical clustering', () => {
   });
 
   test('reads out what a branch joins', async () => {
-    await app.page
+    const top = await app.page
       .locator('figure path')
       .last()
-      .hover({ position: { x: 20, y: 1 } });
+      .evaluate((path) => {
+        if (!(path instanceof SVGPathElement)) throw new Error('No branch is drawn.');
+        const middle = path.getPointAtLength(path.getTotalLength() / 2);
+        const { x, y } = middle.matrixTransform(path.getScreenCTM() ?? undefined);
+        return { x, y };
+      });
+    await app.page.mouse.move(top.x, top.y);
     await app.page.getByText(/ and .* people join at [\d.,]+\.$/).waitFor();
   });
 
