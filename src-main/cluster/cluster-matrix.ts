@@ -13,11 +13,17 @@ const MOST_STARTS = 100;
 /** A mixture is begun anew only on tables of up to so many rows. */
 const MIXTURE_ROWS = 20_000;
 
+/** Said where categories are compared as they are (Gower 1971). */
+const GOWER =
+  "How alike people are is Gower's measure: every feature counts the same, and of a category only whether it is the same.";
+
 export interface ClusterOptions {
   /** The same seed gives the same clusters, however many threads work. Default 1. */
   seed?: number;
   /** Columns that hold categories as numbers: k-prototypes and k-medoids (with Gower's distances) treat them as such. */
   categorical?: readonly number[];
+  /** What the clusters are judged by, where the matrix holds categories as numbers: the same rows with a 0/1 column for each value. */
+  judged?: Matrix;
   /** The engine's pool. */
   runTask: RunTask;
   progress?: Progress;
@@ -85,7 +91,7 @@ export async function clusterMatrix(
   const { seed = 1, runTask, progress = unwatched } = options;
   refuseTooMany(method, matrix.rows);
   const found = await run(matrix, method, { categorical: [], ...options, seed, progress });
-  return judgeFound(matrix, method.algorithm, found, { seed, runTask, progress });
+  return judgeFound(options.judged ?? matrix, method.algorithm, found, { seed, runTask, progress });
 }
 
 /** Numbers the clusters by size and judges them, whatever found them. @throws UserError `cancelled` */
@@ -137,7 +143,7 @@ export async function judgeFound(
 async function run(
   matrix: Matrix,
   method: ClusterMethod,
-  { seed, runTask, progress, categorical }: Required<ClusterOptions>,
+  { seed, runTask, progress, categorical }: Required<Omit<ClusterOptions, 'judged'>>,
 ): Promise<Found> {
   switch (method.algorithm) {
     case 'kmeans':
@@ -160,7 +166,8 @@ async function run(
           : [
               `The medoids were looked for in samples of ${found.sampled.toLocaleString('en')} rows; all rows are assigned.`,
             ];
-      return { ...found, notes };
+      const gower = categorical.length > 0;
+      return { ...found, notes: [...(gower ? [GOWER] : []), ...notes] };
     }
     case 'kprototypes':
       return runTask('kprototypes', { matrix, k: method.k, seed, categorical, ...given(method) }, progress);

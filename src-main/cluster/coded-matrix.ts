@@ -10,7 +10,7 @@ interface CodedColumn {
 }
 
 /**
- * The voters with every category as one column of codes (the place of its value; rare ones share the last), as k-prototypes takes
+ * The voters with every category as one column of codes (the place of its value; rare ones share the last), as k-prototypes and Gower take
  * them. Numbers stay as they are.
  * @returns the matrix, and which of its columns are codes
  */

@@ -56,7 +56,7 @@ export async function runClustering(
     spec.place?.as === 'areas'
       ? await connectedAreas(room, voters, spec.place.of, method, condition, how)
       : null;
-  const found = areas ?? (await clusterMatrix(input.matrix, method, { categorical, ...how }));
+  const found = areas ?? (await clusterMatrix(input.matrix, method, { categorical, judged: matrix, ...how }));
   const { labels, k, sizes, quality, soft } = found;
   if (k === 0) throw allNoise(method);
   // Parts of the people leave gaps in the map: what is connected cannot be clustered anew by them.
@@ -119,8 +119,9 @@ async function connectedAreas(
   return clusterAreas(room, voters, { of, k: method.k }, condition, how);
 }
 
-/** k-prototypes tells categories from numbers; the others see a 0/1 feature for each value. */
-const takesCodes = ({ algorithm }: ClusterMethod): boolean => algorithm === 'kprototypes';
+/** k-prototypes and k-medoids (by Gower) tell categories from numbers; the others see a 0/1 feature for each value. */
+const takesCodes = ({ algorithm }: ClusterMethod): boolean =>
+  algorithm === 'kprototypes' || algorithm === 'kmedoids';
 
 function allNoise(method: ClusterMethod): UserError {
   return new UserError(

@@ -22,7 +22,7 @@ export const algorithmWords: Readonly<
   kmedoids: {
     title: 'k-medoids',
     what: 'Each group is built around a real voter instead of an average.',
-    when: 'When a few extreme values would pull averages away.',
+    when: 'When a few extreme values would pull averages away, or for categories, compared by Gower’s measure.',
   },
   kprototypes: {
     title: 'k-prototypes',
