@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dbscan } from '../../../src-main/cluster/algorithms/dbscan.ts';
 import { hdbscan } from '../../../src-main/cluster/algorithms/hdbscan.ts';
+import { hierarchical } from '../../../src-main/cluster/algorithms/hierarchical.ts';
 import type { Team } from '../../../src-main/cluster/kernels/team.ts';
 import { matrixFromRows } from '../../../src-main/cluster/matrix.ts';
 import { adjustedRand } from '../../../src-main/cluster/quality/adjusted-rand.ts';
@@ -159,6 +160,44 @@ describe('HDBSCAN', () => {
         const scores = labelings.map((truth) => agreement(truth, labels));
         // Equal distances may be merged in another order.
         expect(Math.max(...scores)).toBeGreaterThanOrEqual((baseline_ari.hdbscan_mcs1pct ?? 1) - 0.015);
+      });
+    },
+  );
+});
+
+describe('chains, which single linkage finds', () => {
+  /** Single linkage cut into k, and the reach at which it is cut. */
+  function singleLinkage(rows: number[][], k: number): { labels: Int32Array; reach: number } {
+    const { tree, labels } = hierarchical(team, { matrix: matrixFromRows(rows), k, method: 'single' });
+    const [below = 0, above = below] = tree.heights.subarray(rows.length - k - 1);
+    return { labels, reach: (below + above) / 2 };
+  }
+
+  it('are found by DBSCAN too: with one point per place it is single linkage cut at its reach', () => {
+    const rows = blobs(150, 2, 3, 1.2, 4);
+    for (const k of [2, 5, 20]) {
+      const { labels, reach } = singleLinkage(rows, k);
+      const found = dbscan(team, { matrix: matrixFromRows(rows), eps: reach, minPoints: 1 });
+      expect(found.k).toBe(k);
+      expect(adjustedRand(found.labels, labels)).toBe(1);
+    }
+  });
+
+  describe.skipIf(!hasBenchmarks)(
+    'on the benchmark tables that no other baseline solves (../shared/benchmarks/clustering; skipped where absent)',
+    () => {
+      const cases = (hasBenchmarks ? benchmarks() : []).filter(
+        ({ rows, baseline_ari: { single = 0, ...others } }) =>
+          rows <= 2000 && single > 0.99 && single > Math.max(...Object.values(others)) + 0.03,
+      );
+      it.each(cases)('$file', ({ file, labelings }) => {
+        const { rows, labelings: known } = readBenchmark(file);
+        const scores = labelings.flatMap(({ k }, i) => {
+          const { reach } = singleLinkage(rows, k);
+          const { labels } = dbscan(team, { matrix: matrixFromRows(rows), eps: reach, minPoints: 1 });
+          return [agreement(known[i] ?? [], labels)];
+        });
+        expect(Math.max(...scores)).toBeGreaterThan(0.99);
       });
     },
   );
