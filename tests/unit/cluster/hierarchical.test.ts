@@ -118,8 +118,7 @@ describe('Ward', () => {
     const inertia = rows.flat().reduce((sum, value, i) => sum + (value - (means[i % 3] ?? 0)) ** 2, 0);
     expect(heights.reduce((sum, height) => sum + height ** 2 / 2, 0)).toBeCloseTo(inertia, 4);
     const labels = cutTree({ heights, merges }, 9000, distinct);
-    for (const [i, row] of rows.entries())
-      expect(labels[i]).toBe(labels[rows.indexOf(row)]);
+    for (const [i, row] of rows.entries()) expect(labels[i]).toBe(labels[rows.indexOf(row)]);
   });
 
   it('without a table of distances makes the same tree, in single precision too', () => {
