@@ -11,10 +11,8 @@ export interface MethodOptions {
   starts?: number;
 }
 
-/** The algorithms of the command line, in the order of its help (k-prototypes needs columns of categories, a table has none). */
-export const algorithms = clusterMethod.options
-  .map((option) => option.shape.algorithm.value)
-  .filter((name) => name !== 'kprototypes');
+/** The algorithms of the command line, in the order of its help. */
+export const algorithms = clusterMethod.options.map((option) => option.shape.algorithm.value);
 
 /** A method, and a sentence for every option that was given and is of no use to it. */
 export interface AskedMethod {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -21,7 +21,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 /** What `hustings cluster --project` prints as JSON, by the usual columns for turnout. */
 async function cluster(...args: string[]) {
-  const command = [hustings, 'cluster', '--project', project, '--purpose', 'turnout', ...args, '--json'];
+  const by = args.includes('--features') ? [] : ['--purpose', 'turnout'];
+  const command = [hustings, 'cluster', '--project', project, ...by, ...args, '--json'];
   const { stdout } = await run(process.execPath, command, most);
   return JSON.parse(stdout);
 }
@@ -43,6 +44,17 @@ describe('hustings cluster', () => {
   test('--place-weight lets clusters lean together, and says how those without coordinates are placed', async () => {
     const found = await cluster('--k', '3', '--place-weight', '2');
     expect(found.notes.join(' ')).toMatch(/placed where the middle of their precinct is/);
+  });
+
+  test('--algorithm kprototypes is for the categories of a project, not for a table of numbers', async () => {
+    const found = await cluster('--features', 'age,party', '--k', '3', '--algorithm', 'kprototypes');
+    expect(found).toMatchObject({ algorithm: 'kprototypes', k: 3 });
+    const table = path.join(dir, 'numbers.csv');
+    writeFileSync(table, 'a,b\n1,2\n3,4\n5,6\n');
+    const asked = [hustings, 'cluster', '--matrix', table, '--k', '2', '--algorithm', 'kprototypes'];
+    await expect(run(process.execPath, asked)).rejects.toMatchObject({
+      stderr: expect.stringContaining('Use it with --project'),
+    });
   });
 
   test('--missing model works out missing numbers, and says how well', async () => {

@@ -40,7 +40,7 @@ export function clusterCommand(withContext: WithContext): Command {
     .option('--rule <file>', 'cluster only the people of this rule (with --project)')
     .option('--name <name>', 'name of the clustering (with --project)')
     .option('--matrix <file>', 'a CSV of numbers instead of a project')
-    .option('--algorithm <name>', algorithms.join(', '), 'kmeans')
+    .option('--algorithm <name>', `${algorithms.join(', ')} (kprototypes with --project only)`, 'kmeans')
     .option('--k <n>', 'number of clusters (not for dbscan and hdbscan, which find it)', wholeNumber)
     .option('--eps <x>', 'dbscan: how far a row reaches (default: where the distances bend)', realNumber)
     .option('--min-points <n>', 'dbscan, hdbscan: rows that make a place dense', wholeNumber)
@@ -84,6 +84,15 @@ async function clusterTable({ engine, result }: Context, file: string, options: 
     );
   }
   const { method, notes } = readMethod(options);
+  if (method.algorithm === 'kprototypes') {
+    throw new UserError(
+      'bad_input',
+      'kprototypes is for columns of categories, which a table of numbers has not.',
+      {
+        hint: 'Use it with --project, or take kmeans.',
+      },
+    );
+  }
   const answer = await engine.call('matrix.cluster', {
     file,
     method,
