@@ -1,28 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zipOf } from '../unit/voters/import/zip-of.ts';
-import { chooseToOpen, chooseToSave } from './support/dialogs.ts';
-import { type LaunchedApp, launchApp } from './support/launch.ts';
+import { chooseToOpen } from './support/dialogs.ts';
+import { type EmptyProject, emptyProject } from './support/empty-project.ts';
 
-let app: LaunchedApp;
-let folder: string;
-
+let window: EmptyProject;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'hustings-archive-'));
-  app = await launchApp({ size: { width: 1280, height: 800 } });
-  await app.page.getByRole('button', { name: 'Cancel' }).click();
-  await chooseToSave(app, path.join(folder, 'State.hustings'));
-  await app.page.getByText('Create a project').click();
-  await app.page.getByText('No voters yet').waitFor();
+  window = await emptyProject('State');
 });
-afterAll(async () => {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const press = (name: string | RegExp) => app.page.getByRole('button', { name }).click();
+afterAll(() => window.close());
 
 function county(first: number): string {
   const names = ['Oakes', 'Birch', 'Elmer', 'Ashby'];
@@ -32,6 +19,7 @@ function county(first: number): string {
 
 describe('A zip archive of county files', () => {
   test('is chosen like a file, shows the files in it, and loads them as one', async () => {
+    const { app, folder, press } = window;
     const { page } = app;
     const zip = path.join(folder, 'state.zip');
     const packed = [
