@@ -12,8 +12,16 @@ import { voterMatrix } from './voter-matrix.ts';
 /** Rows that mixtures are fitted on, and rows on which stability is measured, at most. */
 const MIXTURE_ROWS = 10_000;
 const STABILITY_ROWS = 2000;
-/** Rows that algorithms other than k-means are tried on, and rows of the parts they are tried on again, at most. */
-const TRIED_ROWS = 5000;
+/** Rows that an algorithm is tried on, at most: k-means on all, a tree of few rows is made by comparing all pairs. */
+const TRIED_ROWS: Readonly<Record<ScanAlgorithm, number>> = {
+  kmeans: Number.POSITIVE_INFINITY,
+  kmedoids: 3000,
+  gmm: 10_000,
+  'gmm-full': 5000,
+  ward: 10_000,
+  average: 3000,
+};
+/** Rows of the parts that it is tried on again, at most. */
 const PART_ROWS = 1000;
 /** Below it a division is found again too seldom to be relied on. */
 const STABLE = 0.75;
@@ -34,10 +42,9 @@ export async function scanClusters(
   const { runTask } = room;
   progress.phase('Reading voters');
   const { matrix: whole, notes } = await voterMatrix(room, spec, condition, progress.signal);
-  const isSampled = algorithm !== 'kmeans' && whole.rows > TRIED_ROWS;
-  const matrix = isSampled
-    ? pickRows(whole, sampleIndices(createRandom(seed), whole.rows, TRIED_ROWS))
-    : whole;
+  const most = TRIED_ROWS[algorithm];
+  const isSampled = whole.rows > most;
+  const matrix = isSampled ? pickRows(whole, sampleIndices(createRandom(seed), whole.rows, most)) : whole;
   const scan = await runTask('scanK', { matrix, ks, algorithm, seed, starts }, progress);
   const tried = scan.rows.map(({ k }) => k);
   const gap = await runTask('gapStatistic', { matrix, ks: tried, seed, starts: 1, sample: 1000 }, progress);
