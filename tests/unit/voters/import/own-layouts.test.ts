@@ -64,6 +64,39 @@ async function planOfMay(): Promise<FilePlan> {
 }
 
 describe("A layout of the user's own", () => {
+  it('knows how votes are given, also in elections of later deliveries', async () => {
+    const of = (name: string, elections: string[], ...votes: string[][]) => {
+      const people = votes.map((cells, i) => [`000${i}`, `Name${i}`, 'Ann', '1 Oak St', '08101', ...cells]);
+      const header = ['Voter ID', 'Last Name', 'First Name', 'Address', 'Zip', ...elections];
+      return fileOf(name, csv(header, people));
+    };
+    const first = accept(await inspectFile(of('may.csv', ['Poll 2022', 'Budget'], ['A', 'Y'], ['DNV', ''])));
+    const plan: FilePlan = {
+      ...first,
+      columns: first.columns.map((one) => (one.index > 4 ? { ...one, role: 'history.election' } : one)),
+      history: {
+        style: 'columns',
+        pattern: '^(?:Poll \\d+|Budget)$',
+        notVotes: ['DNV'],
+        elections: { Budget: { date: '2021-05-18', type: 'special' } },
+      },
+    };
+    await writeOwnLayout(temporaryFolder(), layoutOfPlan('Polls', plan, '2026-05-01'));
+    const next = await inspectFile(
+      of('june.csv', ['Poll 2022', 'Budget', 'Poll 2024'], ['A', 'Y', 'DNV'], ['DNV', '', 'B']),
+    );
+    expect(next.layout?.id).toBe('own_polls');
+    const store = await emptyProject();
+    await importPlans(store, acceptProposal(next));
+    const votes = await store.cells(sql`SELECT v.id_voter, year(e.date), e.type, h.method
+      FROM history h JOIN elections e USING (election_id) JOIN voters v USING (rid) ORDER BY 1, 2`);
+    expect(votes).toEqual([
+      ['0000', 2021, 'special', null],
+      ['0000', 2022, 'other', 'A'],
+      ['0001', 2024, 'other', 'B'],
+    ]);
+  });
+
   it('is recognised in the next delivery, and does there what was done before', async () => {
     const folder = temporaryFolder();
     const saved = await writeOwnLayout(
