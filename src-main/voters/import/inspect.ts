@@ -7,6 +7,7 @@ import { withRecipes } from '../layouts/apply-own.ts';
 import { chosenLayout, notOfLayout, overrideOf } from '../layouts/chosen.ts';
 import type { Recognition, Written } from '../layouts/recognise.ts';
 import { excelDamage } from '../reading/excel-damage.ts';
+import { NUMBERED_COLUMNS } from '../reading/header.ts';
 import { sampleTable } from '../reading/sample-table.ts';
 import type { SampledTable } from '../reading/sampled-table.ts';
 import { withBirthYears } from './masked-births.ts';
@@ -37,7 +38,10 @@ export async function inspectSource(source: ByteSource, override: InspectOverrid
   const understood = understandColumns(data, rows, writing(table), chosen ? [chosen] : undefined);
   const { recognition } = understood;
   if (chosen && !recognition) throw notOfLayout(source.name, chosen);
-  const warnings = [...table.warnings, ...understood.warnings];
+  const warnings = [
+    ...table.warnings.filter((warning) => recognition === null || warning !== NUMBERED_COLUMNS),
+    ...understood.warnings,
+  ];
   const columns = table.names.map((given, index): InspectedColumn => {
     const name = understood.names[index] ?? given;
     const samples = firstDistinct(rows, index);

@@ -54,13 +54,17 @@ export function uniqueNames(given: readonly string[]): string[] {
   });
 }
 
+/** Said of a file without header, unless its layout is known, which names the columns. */
+export const NUMBERED_COLUMNS =
+  'The file has no header line: columns are numbered. Check what each one holds.';
+
 /** What the user should know of a header: names made up, because they are missing or come twice. */
 export function headerWarnings(
   given: readonly string[],
   names: readonly string[],
   header: boolean,
 ): string[] {
-  if (!header) return ['The file has no header line: columns are numbered. Check what each one holds.'];
+  if (!header) return [NUMBERED_COLUMNS];
   const renamed = names.filter((name, i) => (given[i] ?? '') !== '' && name !== given[i]);
   const nameless = names.filter((_, i) => (given[i] ?? '') === '');
   return [

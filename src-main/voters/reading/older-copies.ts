@@ -11,7 +11,8 @@ export interface DatedInspection {
 
 /**
  * Finds voter files in an archive that are older copies of another in it, by the IDs on their first rows. The older is left out; two
- * of which no date is known are both kept, with a warning.
+ * of which no date is known are both kept, with a warning. A file in which voters come again has a row for each vote (Texas writes it
+ * as it writes voters): it is no copy of a register, whoever is in it.
  */
 export function olderCopies(files: readonly DatedInspection[]): {
   members: ReadonlySet<string | null>;
@@ -21,7 +22,10 @@ export function olderCopies(files: readonly DatedInspection[]): {
   const members = new Set<string | null>();
   const leftOut: { member: string; reason: string }[] = [];
   const warnings: string[] = [];
-  const voters = files.filter(({ inspection }) => inspection.kind === 'voters' && inspection.member !== null);
+  const voters = files.filter(
+    ({ inspection }) =>
+      inspection.kind === 'voters' && inspection.member !== null && !repeatsVoters(inspection),
+  );
   voters.forEach((one, i) => {
     for (const other of voters.slice(i + 1)) {
       if (members.has(one.inspection.member) || members.has(other.inspection.member)) continue;
@@ -51,9 +55,13 @@ function sharedIds(a: Inspection, b: Inspection): number {
   return both / Math.min(mine.size, theirs.size);
 }
 
-function firstIds({ columns, preview }: Inspection): Set<string> {
+const repeatsVoters = (one: Inspection) => idsOf(one).length > firstIds(one).size;
+
+const firstIds = (one: Inspection): ReadonlySet<string> => new Set(idsOf(one));
+
+function idsOf({ columns, preview }: Inspection): string[] {
   const column = columns.find(({ role }) => role === 'id.voter');
-  return new Set(column ? preview.flatMap((row) => row[column.index] || []) : []);
+  return column ? preview.flatMap((row) => row[column.index] || []) : [];
 }
 
 /** The older first; null when nothing tells. A date in the name counts more than that of the file, which copying changes. */
