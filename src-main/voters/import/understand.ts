@@ -56,7 +56,13 @@ function byLayout(names: readonly string[], guesses: readonly RoleGuess[], found
     const renamed = found.renamed.get(i);
     if (renamed)
       return guessed(renamed.role, 0.7, `stands where ${layout.title} has ${renamed.name}: renamed?`);
-    return guess;
+    return guess.role?.startsWith('history.') && !('pattern' in layout.history)
+      ? guessed(
+          guess.role,
+          Math.min(guess.confidence, 0.8),
+          `${guess.reason}; ${layout.title} is not known to give votes so`,
+        )
+      : guess;
   });
 }
 

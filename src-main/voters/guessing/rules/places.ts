@@ -44,6 +44,8 @@ district.state_upper: state upper | district
 district.state_lower: house|representative|assembly|legislature district | state number name new lower text
 district.state_lower: state house|representative|assembly|lower | district
 district.state_lower?: legislature|assembly|representative | new
+district.state_upper: upper house|chamber | district number name
+district.state_lower: lower house|chamber | district number name
 district.legislature: unicameral
 district.municipal: city|municipal|town|village council|district|ward | name code number
 district.municipal: council | city town district name

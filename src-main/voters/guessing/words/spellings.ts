@@ -78,7 +78,7 @@ size: size count
 export const REGISTRATION_WORDS = `
 registration: registration reg regn registr registered rgstrn regis regstr registrd
 voter: voter voters vtr registrant elector vr voterbase registrants
-id: id identification identifier ident ids
+id: id identification identifier ident ids ref reference
 key: key
 unique: unique
 external: external ext

@@ -73,6 +73,13 @@ describe('a layout that has changed', () => {
     expect(columns[names.indexOf('AGE_AT_YEA')]?.role).toBe('age');
   });
 
+  it('asks about columns of votes that it is not known to have', () => {
+    const names = known('az_county_old').columns.map(({ name }) => name);
+    const { recognition, columns } = understandColumns([...names, 'text_election_code_1'], [], WRITTEN);
+    expect(recognition?.layout.id).toBe('az_county_old');
+    expect(columns.at(-1)).toMatchObject({ role: 'history.slot', asks: true });
+  });
+
   it('is found by name in another order', () => {
     const names = [...NC].reverse();
     const { recognition, columns } = understandColumns(names, [], WRITTEN);
@@ -118,6 +125,8 @@ describe('a layout that has changed', () => {
     const found = await inspectFile(fileOf('pa.txt', content.replaceAll('\n', '\t"DMV"\n')));
     expect(found.layout?.id).toBe('pa_fve');
     expect(found.layout?.reasons.join(' ')).toContain('1 more at the end: 18 Jun 2024');
+    // Its columns have their official names: there is nothing to check for want of a header.
+    expect(found.warnings).toEqual([]);
   });
 });
 
