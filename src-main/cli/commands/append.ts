@@ -58,7 +58,7 @@ export function appendCommand(withContext: WithContext): Command {
               `${state.byId ? 'by ID' : 'by likeness'} + ${state.open.toLocaleString('en')} doubtful + ${state.none.toLocaleString('en')} without a voter`,
             ...taken.map(
               ({ name, role, reason }) =>
-                `In doubt: column "${name}" was taken for ${role ?? 'no role'} (${reason}); --role "${name}=..." says otherwise.`,
+                `In doubt: column "${name}" was taken for ${role ?? 'nothing known'} (${reason}); --role "${name}=..." says otherwise.`,
             ),
             ...(state.open > 0 ? ['Review the doubtful ones in the window: Data, Matches.'] : []),
             ...receipt.notes.map((note) => `Note: ${note}`),
@@ -72,9 +72,7 @@ function readKind(text: string | undefined): AppendKind | null {
   if (text === undefined) return null;
   const kind = appendKind.safeParse(text);
   if (kind.success) return kind.data;
-  throw new UserError('bad_input', `--kind ${text} is not known.`, {
-    expected: appendKind.options.join(', '),
-  });
+  throw new UserError('bad_input', `--kind ${text} is not known; expected ${appendKind.options.join(', ')}.`);
 }
 
 function readRoles(table: Inspection, given: readonly string[]): Map<number, string | null> {

@@ -19,7 +19,7 @@ export function duplicatesCommand(withContext: WithContext): Command {
         const { pairs } = await engine.call('duplicates.list', { which: 'open', count: 1000 });
         const n = (value: number) => value.toLocaleString('en');
         result({ ...state, confirmed, pairs }, [
-          `${n(state.open)} pairs may be one person, ${n(state.sure)} of them surely (${n(state.looked?.people ?? 0)} people compared)`,
+          `${n(state.open)} ${state.open === 1 ? 'pair' : 'pairs'} may be one person, ${n(state.sure)} surely (${n(state.looked?.people ?? 0)} people compared)`,
           ...(options.confirmSure ? [`${n(confirmed)} sure pairs confirmed`] : []),
           `${n(state.marked)} records are marked as another's duplicate`,
           ...pairs
