@@ -35,6 +35,9 @@ function atomsOf({ name, kind }: Field): Atom[] {
       ];
     case 'text':
       return [atom(column, 0.7), atom(sql`left(${column}, 4)`, 0.82)];
+    case 'latitude':
+    case 'longitude':
+      return [atom(sql`round(try_cast(${column} AS DOUBLE), 2)`, 0.75)];
     case 'phone':
     case 'identifier':
     case 'birth_year':

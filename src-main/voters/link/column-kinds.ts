@@ -1,4 +1,5 @@
 import type { FieldKind } from './fields.ts';
+import { HEADERS, headerWords } from './headers.ts';
 import { commonGivenNames } from './nicknames.ts';
 
 /** A column as linkage looks at it. */
@@ -17,39 +18,6 @@ export interface LinkColumn {
 /** A kind of field, or a column of which fields are made: a whole name, a whole address, a part of a date. */
 export type ColumnKind = FieldKind | 'full_name' | 'address_line' | 'birth_month' | 'birth_day';
 
-/** What headers say, tried in order on lower case words joined by one space. The values must bear it out. */
-const HEADERS: readonly (readonly [header: RegExp, kind: ColumnKind])[] = [
-  [/\be ?mail\b/, 'email'],
-  [/\b(phone|telephone|tel|mobile|cell|landline|fax)\b/, 'phone'],
-  [
-    /\b(soc|ssn|social|passport|licen[cs]e|national|medicare|nhs|tax|voter|member|registration|reg) ?(sec|no|num|nr|number|id)\b|\bssn\b/,
-    'identifier',
-  ],
-  [/\b(dob|birth ?date|date ?of ?birth|birthday|born|geburtsdatum)\b/, 'birth_date'],
-  [/\b(birth ?year|year ?of ?birth|yob|by|b year|byear)\b/, 'birth_year'],
-  [/\b(birth ?month|month ?of ?birth|mob|bm|b month|bmonth)\b/, 'birth_month'],
-  [/\b(birth ?day|day ?of ?birth|bd|b day|bday)\b/, 'birth_day'],
-  [/\bage\b/, 'age'],
-  [/\b(suffix|sfx|generation)\b/, 'suffix'],
-  [/\b(middle|mname|mi|mid|second ?name)\b|\b(first|fname|given|fore)\b.*\b(c?2|two)\b/, 'middle'],
-  [/\b(last|lname|l name|surname|sur ?name|family|nachname|apellido|sname|maiden)\b.*\b(c?2|two)\b/, 'text'],
-  [/\b(last|lname|l name|surname|sur ?name|family|nachname|apellido|sname|maiden|name ?last)\b/, 'surname'],
-  [/\b(first|fname|f name|given|fore|forename|givenname|vorname|prenom|nombre|name ?first)\b/, 'given'],
-  [/\b(house|street|st|addr|address|building|residence) ?(no|num|nr|number)\b|\bhouse\b|\bhnr\b/, 'number'],
-  [/\b(unit|apt|apartment|flat|suite)\b/, 'unit'],
-  [/\b(zip|zip ?code|post ?code|postal|postal ?code|plz|pcode|zip5)\b/, 'postcode'],
-  [/\b(city|town|suburb|locality|municipality|village|ort|stadt)\b/, 'city'],
-  [/\b(state|province|region|county|country)\b/, 'state'],
-  [/\b(street|road|addr|address|addr1|address1|residence)\b/, 'address_line'],
-  [/\b(sex|gender|race|party|title|salutation|type|category|status)\b/, 'category'],
-  [
-    /\b(restaurant|venue|business|company|organi[sz]ation|store|shop|hotel|place|place ?name|title)\b/,
-    'place_name',
-  ],
-  [/\b(name|full ?name|person|voter|signer|contact|donor|contributor)\b/, 'full_name'],
-  [/\b(lat|latitude|lon|lng|longitude|price|amount|cost|msrp)\b/, 'quantity'],
-];
-
 /** How the values of a kind must look for a header to be believed: the least share. */
 const LOOKS: Partial<Record<ColumnKind, (value: string) => boolean>> = {
   email: (v) => /@/.test(v),
@@ -65,6 +33,8 @@ const LOOKS: Partial<Record<ColumnKind, (value: string) => boolean>> = {
   number: (v) => /\d/.test(v) && v.length <= 8,
   city: (v) => /\p{L}/u.test(v),
   postcode: (v) => /\d/.test(v) && v.length <= 10,
+  latitude: (v) => Math.abs(decimal(v)) <= 90,
+  longitude: (v) => Math.abs(decimal(v)) <= 180,
   quantity: (v) => /^[-$€£ ]*[\d.,]+( ?(USD|EUR|GBP))?$/i.test(v),
   full_name: (v) => /\p{L}/u.test(v),
 };
@@ -76,19 +46,16 @@ const LOOKS: Partial<Record<ColumnKind, (value: string) => boolean>> = {
  * @param rows of the table
  */
 export function columnKinds(columns: readonly LinkColumn[], rows: number): (ColumnKind | null)[] {
+  // Where all rows say the same in everything, that is what there is to compare.
+  const least = columns.some(({ distinct }) => distinct > 1) ? 2 : 1;
   const kinds = columns.map((column) =>
-    column.distinct < Math.min(2, Math.max(1, rows)) ? null : kindOf(column, rows),
+    column.distinct < Math.min(least, Math.max(1, rows)) ? null : kindOf(column, rows),
   );
   return birthParts(columns, people(columns, kinds));
 }
 
 function kindOf(column: LinkColumn, rows: number): ColumnKind {
-  const words = column.name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/(name|address|addr|phone)(\d)/g, '$1 $2')
-    .trim();
+  const words = headerWords(column.name);
   for (const [header, kind] of HEADERS) {
     if (header.test(words) && share(column, LOOKS[kind] ?? (() => true)) >= 0.7) return refined(kind, column);
   }
@@ -154,15 +121,20 @@ export function agreeOnNames(
 
 const NAMES_OF_PEOPLE: readonly ColumnKind[] = ['given', 'surname', 'full_name'];
 
-/** A "name" among people is a person's, else that of a place; a whole name beside its parts is only text. */
+/**
+ * A "name" among people is a person's, else that of a place; beside a given name it is the surname, beside a surname the given name, and
+ * beside both only text.
+ */
 function people(
   columns: readonly LinkColumn[],
   kinds: readonly (ColumnKind | null)[],
 ): (ColumnKind | null)[] {
-  const parts = kinds.includes('given') || kinds.includes('surname');
+  const given = kinds.includes('given');
+  const surname = kinds.includes('surname');
   return kinds.map((kind, i) => {
     if (kind !== 'full_name') return kind;
-    if (parts) return 'text';
+    if (given && surname) return 'text';
+    if (given || surname) return kinds.indexOf(kind) < i ? 'text' : given ? 'surname' : 'given';
     const column = columns[i];
     const named = column
       ? share(column, (v) =>
@@ -196,6 +168,11 @@ function isDate(value: string): boolean {
   return /^(\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|(18|19|20)\d{6}|\d{4}(18|19|20)\d{2})([ T].*)?$/.test(
     value.trim(),
   );
+}
+
+/** A number with decimals, as coordinates are; NaN for anything else. */
+function decimal(value: string): number {
+  return /^\s*[-+]?\d+[.,]\d+\s*$/.test(value) ? Number(value.replace(',', '.')) : Number.NaN;
 }
 
 function digits(value: string): number {

@@ -1,4 +1,4 @@
-import { ident, type Sql, sql } from '../sql.ts';
+import { ident, join, type Sql, sql } from '../sql.ts';
 import type { Comparison } from './comparisons.ts';
 import type { FieldKind } from './fields.ts';
 
@@ -8,6 +8,8 @@ interface Facts {
   readonly yearsApart: number;
   /** Whether both given names are common ones: then a letter between them is no slip of the pen. */
   readonly bothKnown: boolean;
+  /** Whether identifiers follow each other closely: those who register together, as twins do, are given such. */
+  readonly neighbours: boolean;
 }
 
 /** A reason not to take two records for one person. */
@@ -21,8 +23,13 @@ export interface Conflict {
 
 /** A parent and a child are further apart than this. */
 const GENERATION = 12;
+/** The level of ages a year apart at most. */
+const A_YEAR = 3;
 
-/** SQL over `l` and `r` for the facts that `conflictOf` takes: two columns, years apart and both known. */
+/** Numbers of identifiers that are closer than this are given out at one time; two digits swapped put them nine apart at least. */
+const NEIGHBOURS = 9;
+
+/** SQL over `l` and `r` for the facts that `conflictOf` takes: three columns, in the order of `Facts`. */
 export function conflictFacts(comparisons: readonly Comparison[]): Sql[] {
   const column = (side: string, kind: FieldKind) => {
     const found = comparisons.find((one) => one.field.kind === kind);
@@ -41,13 +48,20 @@ export function conflictFacts(comparisons: readonly Comparison[]): Sql[] {
   const known = given
     ? sql`(${ident('l', `${given.field.name}_nick`)} IS NOT NULL AND ${ident('r', `${given.field.name}_nick`)} IS NOT NULL)`
     : sql`false`;
-  return [apart, known];
+  const close = comparisons
+    .filter(({ field }) => field.kind === 'identifier')
+    .map(({ field }) => {
+      const number = (side: string) => sql`try_cast(${ident(side, field.name)} AS HUGEINT)`;
+      return sql`coalesce(abs(${number('l')} - ${number('r')}) BETWEEN 1 AND ${NEIGHBOURS - 1}, false)`;
+    });
+  return [apart, known, close.length > 0 ? sql`(${join(close, ' OR ')})` : sql`false`];
 }
 
 /**
  * What stands against taking two records for one person, however much else agrees: generations (Sr and Jr), twins, and those of
- * whom nothing is known but a name and a door. An identifier that both share, or all but
- * a digit of it, settles all but the first.
+ * whom nothing is known but a name and a door. An identifier that both share, or all but a digit or two of it, settles all but the
+ * first, unless the two follow each other as those of twins may. Two birth dates a generation apart say nothing where the
+ * ages that the records give agree: then one of the dates is wrong.
  */
 export function conflictOf(
   comparisons: readonly Comparison[],
@@ -59,29 +73,38 @@ export function conflictOf(
   const equal = (kind: FieldKind) =>
     comparisons.some((one, i) => one.field.kind === kind && gammas[i] === one.levels.length);
   if (level('suffix') === 1) return { words: 'suffix differs', atMost: 0, firm: true };
-  if (level('identifier') > 1) return null;
+  if (equal('identifier') || (level('identifier') > 1 && !facts.neighbours)) return null;
   const namesakes = level('given') !== 1 && level('surname') !== 1;
-  if (namesakes && facts.yearsApart >= GENERATION)
+  const sameAge = level('age') >= A_YEAR;
+  if (namesakes && facts.yearsApart >= GENERATION && !sameAge)
     return { words: `born ${facts.yearsApart} years apart`, atMost: 0, firm: false };
+  if (!equal('surname') || !equal('birth_date')) return null;
   const door =
     equal('street') &&
     level('number') !== 1 &&
     (equal('number') || level('number') === 0) &&
     level('unit') !== 1;
-  if (equal('surname') && equal('birth_date') && door) {
-    if (level('given') === 1)
-      return {
-        words: 'twins: same surname, birth date and door, different given names',
-        atMost: 0,
-        firm: true,
-      };
-    if ((level('given') === 5 || level('given') === 4) && facts.bothKnown) {
-      return {
-        words: 'perhaps twins: same surname, birth date and door, two known given names',
-        atMost: 0.25,
-        firm: false,
-      };
-    }
+  if (level('given') === 1 && door) {
+    return {
+      words: 'twins: same surname, birth date and door, different given names',
+      atMost: 0,
+      firm: true,
+    };
+  }
+  // An address of e-mail is one's own, a phone may be the home's.
+  if (level('given') === 1 && !equal('email')) {
+    return {
+      words: 'perhaps twins: same surname and birth date, different given names',
+      atMost: 0.25,
+      firm: false,
+    };
+  }
+  if ((level('given') === 5 || level('given') === 4) && facts.bothKnown && door) {
+    return {
+      words: 'perhaps twins: same surname, birth date and door, two known given names',
+      atMost: 0.25,
+      firm: false,
+    };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from './comparisons.ts';
+import type { FieldKind } from './fields.ts';
 
 /** Gammas that occurred and how often: `gammas[p * comparisons + c]` is pattern p's level in comparison c. */
 export interface Patterns {
@@ -63,7 +64,7 @@ export function estimateWeights(comparisons: readonly Comparison[], evidence: Ev
     const before = matches;
     matches = clamp(sum(found.match, compared.counts) / allPairs, 0.5 / allPairs, 0.5);
     if (homely) housemates = clamp(sum(found.home, compared.counts) / allPairs, 0.5 / allPairs, 0.3);
-    m = learned(compared, found.match, expected);
+    m = lasting(comparisons, learned(compared, found.match, expected));
     u = strangers(comparisons, evidence, expectation(random, comparisons.length, weights).match, m, matches);
     if (h) {
       const seen = learned(compared, found.home, expected);
@@ -122,6 +123,21 @@ function learned(patterns: Patterns, share: Float64Array, expected: readonly Flo
   return tallies.map(normalised);
 }
 
+/** What stays with a person: two records of one are unlike in it by mistake only. */
+const LASTING: readonly FieldKind[] = ['given', 'birth_date', 'birth_year'];
+/** Share of such mistakes at most. */
+const MISTAKES = 0.3;
+
+/** Keeps EM from learning that one person has several birth dates or given names, as it would from the pairs of families. */
+function lasting(comparisons: readonly Comparison[], m: readonly Float64Array[]): Float64Array[] {
+  return m.map((levels, k) => {
+    const unlike = levels[1] ?? 0;
+    const kind = comparisons[k]?.field.kind;
+    if (!kind || !LASTING.includes(kind) || unlike <= MISTAKES) return levels;
+    return levels.map((value, level) => (level === 1 ? MISTAKES : (value * (1 - MISTAKES)) / (1 - unlike)));
+  });
+}
+
 /**
  * The shares of the levels among strangers: of random pairs less those that match; equality, which random pairs rarely show, from
  * how often values meet less what matches add to that.
@@ -134,7 +150,7 @@ function strangers(
   matches: number,
 ): Float64Array[] {
   const width = comparisons.length;
-  const tallies = comparisons.map(({ levels }) => new Float64Array(levels.length + 1).fill(0.5, 1));
+  const tallies = comparisons.map(({ levels }) => strangersAtFirst(levels.length));
   for (let p = 0; p < random.counts.length; p++) {
     const weight = (1 - (match?.[p] ?? 0)) * (random.counts[p] ?? 0);
     for (let k = 0; k < width; k++) {
@@ -153,6 +169,13 @@ function strangers(
     const rest = (1 - real) / (1 - (all[equal] ?? 0));
     return all.map((value, level) => (level === equal ? real : value * rest));
   });
+}
+
+/** Strangers are mostly unlike: what is taken for granted before any pair is seen, so that a table of two rows tells something too. */
+function strangersAtFirst(levels: number): Float64Array {
+  const tally = new Float64Array(levels + 1).fill(0.5, 1);
+  tally[1] = 8;
+  return tally;
 }
 
 function shares(values: readonly number[]): Float64Array {

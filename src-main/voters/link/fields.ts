@@ -20,6 +20,8 @@ export type FieldKind =
   | 'identifier'
   | 'place_name'
   | 'category'
+  | 'latitude'
+  | 'longitude'
   | 'quantity'
   | 'text';
 

@@ -1,5 +1,6 @@
 import { UserError } from '../../api/errors.ts';
 import { type ColumnKind, columnKinds, type LinkColumn } from './column-kinds.ts';
+import { headerWords } from './headers.ts';
 import type { ReadTable } from './read-table.ts';
 
 /** What the rows of a table are called by. */
@@ -39,11 +40,20 @@ export function chooseIds(
   }
   return tables.map((table, i) => {
     const column = named[i] ?? byLooks(table);
+    const twice = column ? table.rows - column.distinct : 0;
     const missing = wanted !== null && !named[i] ? `${table.name} has no column "${wanted}"; ` : '';
     if (column) {
       return {
         column: column.column,
-        note: missing ? `${missing}its IDs are those of "${column.name}".` : null,
+        note:
+          [
+            ...(missing ? [`${missing}its IDs are those of "${column.name}".`] : []),
+            ...(twice > 0
+              ? [
+                  `In ${table.name} "${column.name}" does not name every row by itself: ${twice} ${twice === 1 ? 'row has' : 'rows have'} none or that of another row.`,
+                ]
+              : []),
+          ].join(' ') || null,
       };
     }
     return {
@@ -63,14 +73,7 @@ function byName(columns: readonly LinkColumn[], wanted: string): LinkColumn | un
 function byLooks({ columns, rows }: ReadTable): LinkColumn | undefined {
   const [first] = columns;
   const unique = (column: LinkColumn) => column.filled === rows && column.distinct === rows;
-  const called = ({ name }: LinkColumn) =>
-    ID.test(
-      name
-        .replace(/([a-z])([A-Z])/g, '$1 $2')
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, ' ')
-        .trim(),
-    );
+  const called = ({ name }: LinkColumn) => ID.test(headerWords(name));
   if (
     first &&
     (called(first) ||

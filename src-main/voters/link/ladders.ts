@@ -256,6 +256,19 @@ export function ladderOf(field: Field, swapped: Sql | null): Ladder {
           ),
         ],
       };
+    case 'latitude':
+    case 'longitude':
+      // A thousandth of a degree is about a hundred metres; along a parallel less.
+      return {
+        counted: true,
+        unlike: 0.1,
+        rungs: [
+          rung(5, 'same %', 0.5, equal),
+          rung(4, '% within some 30 metres', 0.2, sql`${apart} <= 0.0003`),
+          rung(3, '% within some 200 metres', 0.12, sql`${apart} <= 0.002`),
+          rung(2, '% within some 2 kilometres', 0.08, sql`${apart} <= 0.02`),
+        ],
+      };
     case 'quantity':
       return {
         counted: true,

@@ -123,11 +123,11 @@ function nothingToCompare({ left, right }: LinkFilesOptions): UserError {
   return new UserError(
     'bad_input',
     right === null
-      ? 'No column of the file but its ID differs between rows: there is nothing to compare.'
+      ? 'No column of the file but its ID is filled: there is nothing to compare.'
       : 'The two files have no columns in common to compare.',
     {
       file: right ?? left,
-      expected: 'names, dates, addresses, phones or other columns in both files',
+      expected: `names, dates, addresses, phones or other columns${right === null ? '' : ' in both files'}`,
       hint: 'Check the files, and --id if the first column is not the ID.',
     },
   );

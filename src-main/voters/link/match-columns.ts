@@ -51,6 +51,8 @@ const LABELS: Partial<Record<FieldKind, string>> = {
   phone: 'phone',
   email: 'e-mail',
   place_name: 'name',
+  latitude: 'latitude',
+  longitude: 'longitude',
 };
 
 /**
@@ -155,6 +157,7 @@ function piecesOf({ columns }: LinkTable, kinds: readonly (ColumnKind | null)[],
     const again = pieces.some((one) => one.kind === kind) && !SEVERAL.includes(kind);
     const as = again ? 'text' : kind;
     const own = column.name
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/[_\s]+/g, ' ')
       .trim()
       .toLowerCase();

@@ -67,6 +67,9 @@ export function canonical(kind: FieldKind, text: Sql): Sql {
     case 'birth_year':
     case 'age':
       return sql`regexp_extract(${text}, '^([0-9]+)', 1)::VARCHAR`;
+    case 'latitude':
+    case 'longitude':
+      return sql`try_cast(replace(${text}, ',', '.') AS DOUBLE)::VARCHAR`;
     case 'quantity':
       return sql`try_cast(regexp_replace(${text}, '[^0-9.-]+', '', 'g') AS DOUBLE)::VARCHAR`;
     case 'birth_date':

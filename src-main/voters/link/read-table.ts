@@ -62,7 +62,9 @@ export async function readTable(
     ),
     notes: [
       ...(staged.rejected > 0
-        ? [`${name}: ${staged.rejected} lines could not be read as rows and were left out.`]
+        ? [
+            `${name}: ${staged.rejected} ${staged.rejected === 1 ? 'line' : 'lines'} could not be read as rows and were left out.`,
+          ]
         : []),
       ...(headless(found) ? [`${name} has no header line; its columns are numbered.`] : []),
     ],

@@ -60,7 +60,7 @@ export async function scorePairs(
     sql`SELECT g.l, g.r, g.gamma, ${join(conflictFacts(comparisons))}, ${join(counted.map(({ field }) => ident('g', shareColumn(field))))}
       FROM link_likely g JOIN link_rows l ON l.row = g.l JOIN link_rows r ON r.row = g.r`,
     (rows) => {
-      for (const [l, r, gamma, yearsApart, bothKnown, ...found] of rows) {
+      for (const [l, r, gamma, yearsApart, bothKnown, neighbours, ...found] of rows) {
         const gammas = unpackGamma(Number(gamma), width);
         const shares: (number | null)[] = comparisons.map(() => null);
         for (const [i, { equal, k }] of counted.entries())
@@ -69,6 +69,7 @@ export async function scorePairs(
         const conflict = conflictOf(comparisons, gammas, {
           yearsApart: Number(yearsApart ?? 0),
           bothKnown: bothKnown === true,
+          neighbours: neighbours === true,
         });
         const probability = conflict ? Math.min(pair.probability, conflict.atMost) : pair.probability;
         if (all || pair.probability >= LEAST) {
