@@ -1,4 +1,4 @@
-import type { FieldKind } from './fields.ts';
+import type { ColumnKind } from './fields.ts';
 import { HEADERS, headerWords } from './headers.ts';
 import { commonGivenNames } from './nicknames.ts';
 
@@ -14,9 +14,6 @@ export interface LinkColumn {
   readonly filled: number;
   readonly distinct: number;
 }
-
-/** A kind of field, or a column of which fields are made: a whole name, a whole address, a part of a date. */
-export type ColumnKind = FieldKind | 'full_name' | 'address_line' | 'birth_month' | 'birth_day';
 
 /** How the values of a kind must look for a header to be believed: the least share. */
 const LOOKS: Partial<Record<ColumnKind, (value: string) => boolean>> = {

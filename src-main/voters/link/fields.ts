@@ -25,6 +25,9 @@ export type FieldKind =
   | 'quantity'
   | 'text';
 
+/** A kind of field, or a column of which fields are made: a whole name, a whole address, a part of a date. */
+export type ColumnKind = FieldKind | 'full_name' | 'address_line' | 'birth_month' | 'birth_day';
+
 /** Where one side says it: the text of a cell, over alias `t`, and what is read out of such a text. */
 export interface Said {
   readonly cell: Sql;

@@ -1,4 +1,4 @@
-import type { ColumnKind } from './column-kinds.ts';
+import type { ColumnKind } from './fields.ts';
 
 /**
  * What headers say, tried in order on the words that `headerWords` makes of them, in English, German, French, Spanish, Italian,

@@ -1,5 +1,6 @@
 import { UserError } from '../../api/errors.ts';
-import { type ColumnKind, columnKinds, type LinkColumn } from './column-kinds.ts';
+import { columnKinds, type LinkColumn } from './column-kinds.ts';
+import type { ColumnKind } from './fields.ts';
 import { headerWords } from './headers.ts';
 import type { ReadTable } from './read-table.ts';
 

@@ -1,6 +1,6 @@
 import { ident, type Sql, sql } from '../sql.ts';
-import { agreeOnNames, type ColumnKind, columnKinds, type LinkColumn } from './column-kinds.ts';
-import type { Field, FieldKind, Said } from './fields.ts';
+import { agreeOnNames, columnKinds, type LinkColumn } from './column-kinds.ts';
+import type { ColumnKind, Field, FieldKind, Said } from './fields.ts';
 import { type DateOrder, dateDigits } from './normalise.ts';
 
 /** A table as linkage finds its evidence in it. */
