@@ -7,12 +7,18 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { libraryPhone } from './contacts/library-phone.ts';
+import { addressPart } from './households/one-line-address.ts';
 import { properCase } from './proper-case.ts';
 
 /** What SQL may ask of TypeScript: text to text, NULL to NULL. Far slower than SQL's own functions (some 2 s a million). */
 const FUNCTIONS: Readonly<Record<string, (text: string) => string | null>> = {
   proper_case: properCase,
   library_phone: libraryPhone,
+  address_street: addressPart('street'),
+  address_city: addressPart('city'),
+  address_state: addressPart('state'),
+  address_zip: addressPart('zip'),
+  address_zip4: addressPart('zip4'),
 };
 
 /** Registers the text functions; once for each instance of DuckDB, outside a transaction. */

@@ -1,5 +1,4 @@
-import type { Coarseness, Making, RecipeStep } from '../../api/recipe.ts';
-import { addressPart } from '../households/one-line-address.ts';
+import type { AddressPart, Coarseness, Making, RecipeStep } from '../../api/recipe.ts';
 import { join, literal, type Sql, sql } from '../sql.ts';
 
 /**
@@ -33,7 +32,7 @@ function stepSql(text: Sql, step: RecipeStep): Sql {
     case 'coarsen':
       return orMissing(coarseSql[step.to](text));
     case 'address':
-      return addressPart(text, step.part);
+      return addressSql[step.part](text);
     case 'zeros': {
       const cases = step.digits.map((digits) => {
         const length = literalNumber(digits);
@@ -62,6 +61,14 @@ function partSql(text: Sql, step: Extract<RecipeStep, { do: 'part' }>): Sql {
 function literalNumber(n: number): Sql {
   return { text: String(Math.trunc(n)), params: [] };
 }
+
+const addressSql: Readonly<Record<AddressPart, (text: Sql) => Sql>> = {
+  street: (text) => sql`address_street(${text})`,
+  city: (text) => sql`address_city(${text})`,
+  state: (text) => sql`address_state(${text})`,
+  zip: (text) => sql`address_zip(${text})`,
+  zip4: (text) => sql`address_zip4(${text})`,
+};
 
 const YEAR = '(^|[^0-9])((18|19|20)[0-9]{2})([^0-9]|$)';
 const UNIT = ',? +(apt|apartment|unit|ste|suite|lot|trlr|trailer|rm|room|fl|floor|bldg|#)[^a-z,][^,]*';
