@@ -26,6 +26,9 @@ const PART_ROWS = 1000;
 /** Below it a division is found again too seldom to be relied on. */
 const STABLE = 0.75;
 
+/** "3", "3 or 5", "3, 5 or 6" (British English has no comma before the last). */
+const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 type Scan = Output<'cluster.scan'>;
 
 /**
@@ -139,7 +142,7 @@ function withStability(
   const more =
     finer.length === 0
       ? ''
-      : ` If that is too coarse for your plan, take ${finer.join(' or ')}: the silhouette is as high and they are found again too, though some of them may touch.`;
+      : ` If that is too coarse for your plan, take ${alternatives.format(finer.map(String))}: the silhouette is as high and they are found again too, though some of them may touch.`;
   return `${why} They are found again in samples (adjusted Rand ${again}).${more}`;
 }
 
