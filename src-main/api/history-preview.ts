@@ -20,7 +20,7 @@ const decodedVote = z.object({
 export type DecodedVote = z.infer<typeof decodedVote>;
 
 /** An election as a file names it, and which one that is taken for. */
-const namedElection = z.object({
+const electionInFile = z.object({
   label: z.string().describe('what the file calls it: a header, or words in a cell'),
   date: z.string().nullable(),
   type: electionType.nullable(),
@@ -31,7 +31,7 @@ const namedElection = z.object({
   given: z.boolean().describe('whether the plan or the layout says which election it is'),
   votes: z.number().int().describe('in the sample'),
 });
-export type LabelledElection = z.infer<typeof namedElection>;
+export type ElectionInFile = z.infer<typeof electionInFile>;
 
 /** A value of the cells that say whether and how somebody voted. */
 const voteCode = z.object({
@@ -51,7 +51,7 @@ export const historyPreviewProcedures = {
     z.object({
       shape: historyShape.nullable().describe('null: the file has no votes'),
       why: z.string().describe('what shows the shape, as a sentence'),
-      elections: z.array(namedElection).max(1000),
+      elections: z.array(electionInFile).max(1000),
       codes: z.array(voteCode),
       rows: z.array(z.array(decodedVote)).describe('the votes of each sample row'),
     }),

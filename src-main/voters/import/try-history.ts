@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../api/contract.ts';
-import type { DecodedVote, LabelledElection } from '../../api/history-preview.ts';
+import type { DecodedVote, ElectionInFile } from '../../api/history-preview.ts';
 import type { HistoryShape } from '../../api/history-shape.ts';
 import type { FilePlan } from '../../api/import.ts';
 import { layoutById } from '../layouts/known.ts';
@@ -89,7 +89,7 @@ async function listOf(queries: Queries, files: readonly Sample[], today: string)
 
 interface ReadVotes {
   readonly votes: readonly { readonly line: number; readonly vote: DecodedVote }[];
-  readonly elections: LabelledElection[];
+  readonly elections: ElectionInFile[];
 }
 
 async function votesInRows(
@@ -175,7 +175,7 @@ async function votesOfRows(
   const found =
     await queries.cells(sql`SELECT s.line, (${typing?.value ?? sql`NULL`})::VARCHAR, ${ident('s', coded.staged)}, ${method},
     ${join(roles.map(text))} FROM ${table} s WHERE ${voted} ORDER BY s.line`);
-  const elections = new Map<string, LabelledElection>();
+  const elections = new Map<string, ElectionInFile>();
   const votes = found.map(([line, day, code, how, ...texts]) => {
     const said = (role: string) => String(texts[roles.indexOf(role)] ?? '');
     const election = electionOfRow(day ?? null, code ?? null, said, shape, list);

@@ -7,6 +7,8 @@ interface Damage {
   readonly concerns: (role: string) => boolean;
   readonly shows: (text: string, plainNumber: boolean) => boolean;
   readonly says: string;
+  /** What else can be done than to get the file anew. */
+  readonly mend?: string;
 }
 
 /** What a spreadsheet does to codes that it takes for numbers. */
@@ -15,6 +17,7 @@ const DAMAGES: readonly Damage[] = [
     concerns: (role) => /\.zip$/.test(role),
     shows: (text) => /^\d{3,4}$|^\d{7,8}$/.test(text),
     says: 'ZIP codes without their leading zeros',
+    mend: ', or put the zeros back by the menu of the column in the next step',
   },
   {
     concerns: (role) => /^(id|phone|precinct|district)\.|\.zip$/.test(role) || role === 'phone',
@@ -34,13 +37,13 @@ const DAMAGES: readonly Damage[] = [
 ];
 
 /**
- * Warnings about cells that a spreadsheet has damaged, by column and line. Nothing is repaired: whether 7030 was 07030 only the
- * source can tell.
+ * Warnings about cells that a spreadsheet has damaged, by column and line. Nothing is repaired unless the user says so: whether 7030
+ * was 07030 only the source can tell.
  */
 export function excelDamage(columns: readonly InspectedColumn[], rows: readonly SampledRow[]): string[] {
   return columns.flatMap(({ index, name, role }) => {
     if (role === null) return [];
-    return DAMAGES.filter(({ concerns }) => concerns(role)).flatMap(({ shows, says }) => {
+    return DAMAGES.filter(({ concerns }) => concerns(role)).flatMap(({ shows, says, mend = '' }) => {
       const hit = rows.filter((row) => shows(row.cells[index] ?? '', row.numbers?.[index] ?? false));
       const [first] = hit;
       if (!first) return [];
@@ -48,7 +51,7 @@ export function excelDamage(columns: readonly InspectedColumn[], rows: readonly 
       const more = hit.length > lines.length ? ` and ${hit.length - lines.length} more` : '';
       const where = `line${hit.length > 1 ? 's' : ''} ${lines.join(', ')}${more}`;
       return [
-        `${name} holds ${says}, such as ${first.cells[index]} (${where}). Get the file as it was before a spreadsheet saved it.`,
+        `${name} holds ${says}, such as ${first.cells[index]} (${where}). Get the file as it was before a spreadsheet saved it${mend}.`,
       ];
     });
   });

@@ -1,5 +1,5 @@
 import { Select, Table, TextInput } from '@mantine/core';
-import type { LabelledElection } from '../../../../../src-main/api/history-preview.ts';
+import type { ElectionInFile } from '../../../../../src-main/api/history-preview.ts';
 import { electionType } from '../../../../../src-main/api/rule.ts';
 import { count } from '../../../../parts/format.ts';
 import classes from './votes.module.css';
@@ -7,7 +7,7 @@ import { doubtfulFirst, type VotesDraft, withElection } from './votes-draft.ts';
 import { doubtOf, labelWords, typeLabels } from './words.ts';
 
 interface ElectionTableProps {
-  elections: readonly LabelledElection[];
+  elections: readonly ElectionInFile[];
   /** Whether rows say themselves when their election was: then roles say it, not this table. */
   fixed: boolean;
   draft: VotesDraft;

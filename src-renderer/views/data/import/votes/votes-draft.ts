@@ -1,4 +1,4 @@
-import type { LabelledElection, VoteCode } from '../../../../../src-main/api/history-preview.ts';
+import type { ElectionInFile, VoteCode } from '../../../../../src-main/api/history-preview.ts';
 import { type HistoryShape, usualNotVotes, usualParties } from '../../../../../src-main/api/history-shape.ts';
 import type { ColumnMapping } from '../../../../../src-main/api/import.ts';
 import type { ElectionType } from '../../../../../src-main/api/rule.ts';
@@ -183,7 +183,7 @@ export function withElection(
 }
 
 /** Elections whose date is not wholly said by the file stand first. */
-export function doubtfulFirst(elections: readonly LabelledElection[]): LabelledElection[] {
-  const doubt = ({ precision }: LabelledElection) => (precision === null ? 0 : precision === 'day' ? 2 : 1);
+export function doubtfulFirst(elections: readonly ElectionInFile[]): ElectionInFile[] {
+  const doubt = ({ precision }: ElectionInFile) => (precision === null ? 0 : precision === 'day' ? 2 : 1);
   return [...elections].sort((a, b) => doubt(a) - doubt(b));
 }

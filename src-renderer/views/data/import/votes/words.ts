@@ -1,4 +1,4 @@
-import type { DecodedVote, LabelledElection } from '../../../../../src-main/api/history-preview.ts';
+import type { DecodedVote, ElectionInFile } from '../../../../../src-main/api/history-preview.ts';
 import type { ElectionType } from '../../../../../src-main/api/rule.ts';
 import type { VotePart, VoteStyle } from './votes-draft.ts';
 
@@ -74,7 +74,7 @@ export function labelWords(label: string): string {
 }
 
 /** Why an election is in doubt; null when it is not. */
-export function doubtOf({ precision, given }: LabelledElection): string | null {
+export function doubtOf({ precision, given }: ElectionInFile): string | null {
   if (given || precision === 'day') return null;
   return precision === null ? 'When was it?' : `only the ${precision} is said`;
 }
