@@ -86,7 +86,8 @@ export async function loadFiles(
     } else next += outcome.kept;
     outcomes.set(file, outcome);
     voterFiles.push({ file, typed });
-    outcome.notes.push(...(await loadVotesOfVoters(context, file, elections)));
+    const soFar = knownIds(before, [...earlier, file]);
+    outcome.notes.push(...(await loadVotesOfVoters(context, file, soFar, elections)));
   }
   if (next === 0) throw await nobody(context, files);
   const people = voterFiles.map((one) => one.file);

@@ -9,13 +9,15 @@ import { loadVotesInRows } from './votes-in-rows.ts';
 
 /**
  * Adds the votes in the rows of a voter file whose people are decided (`import_people_<source>`). Where a person has a row for each
- * vote, all their rows count, the repeated ones too.
+ * vote, all their rows count: the repeated ones too, and those of people whom a file before has.
  *
+ * @param knownIds SQL of a table (id, rid, county_key) of everybody in the project and in the files so far
  * @returns remarks for the receipt
  */
 export async function loadVotesOfVoters(
   context: ImportContext,
   file: LoadFile,
+  knownIds: Sql,
   list: ElectionList,
 ): Promise<string[]> {
   const shape = historyShapeOf(file.plan, file.layout);
@@ -26,7 +28,7 @@ export async function loadVotesOfVoters(
   const all = stagedTable(file.staged, [...file.columns, ...file.votes]);
   const known =
     shape.style === 'rows' && id
-      ? sql`(SELECT s.line, q.rid FROM ${all} s JOIN ${people} q ON q.id = ${ident('s', id.staged)})`
+      ? sql`(SELECT s.line, q.rid FROM ${all} s JOIN ${knownIds} q ON q.id = ${ident('s', id.staged)})`
       : people;
   return loadVotesInRows(context, file, shape, known, list);
 }

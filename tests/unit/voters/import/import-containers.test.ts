@@ -115,16 +115,17 @@ describe('an archive', () => {
 
   it('with voters and, in the same layout, their votes loads both', async () => {
     const votes = [1000, 1000, 1001].map((id, n) => `${id},DOE,ANN,08101,IND,11/0${n + 1}/2016\n`).join('');
-    const { receipts, leftOut, store } = await loadAll(
-      archive(
-        { name: 'votes_20260801.csv', content: `${HEADER},Election Date\n${votes}` },
-        { name: 'voters_20260101.csv', content: county(1000, 30) },
-      ),
-    );
-    expect(leftOut).toEqual([]);
-    expect(receipts).toHaveLength(2);
-    expect(Number((await store.first(sql`SELECT count(*) AS n FROM voters`)).n)).toBe(30);
-    expect(Number((await store.first(sql`SELECT count(*) AS n FROM history`)).n)).toBe(3);
+    const files = [
+      { name: 'votes_20260801.csv', content: `${HEADER},Election Date\n${votes}` },
+      { name: 'voters_20260101.csv', content: county(1000, 30) },
+    ];
+    for (const inOrder of [files, files.toReversed()]) {
+      const { receipts, leftOut, store } = await loadAll(archive(...inOrder));
+      expect(leftOut).toEqual([]);
+      expect(receipts).toHaveLength(2);
+      expect(Number((await store.first(sql`SELECT count(*) AS n FROM voters`)).n)).toBe(30);
+      expect(Number((await store.first(sql`SELECT count(*) AS n FROM history`)).n)).toBe(3);
+    }
   });
 
   it('with files in several encodings reads each in its own and names them', async () => {
