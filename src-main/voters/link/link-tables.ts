@@ -63,7 +63,7 @@ export async function linkTables(
   const from = threshold ?? bestThreshold(candidates.map((pair) => pair.probability));
   const good = candidates.filter((pair) => pair.probability >= from);
   const found = across
-    ? { pairs: oneToOne(good), clusters: [] }
+    ? { pairs: oneToOne(good, comparisons), clusters: [] }
     : await cluster(tx, comparisons, weights, candidates, from);
   await dropLinkTables(tx);
   const own = (pair: ScoredPair): ScoredPair => (across ? { ...pair, r: pair.r - sizes.left } : pair);

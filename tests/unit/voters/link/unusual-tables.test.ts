@@ -123,3 +123,16 @@ describe('duplicates in a table', () => {
     );
   });
 });
+
+describe('a table and its copy', () => {
+  it('are linked row by row, also where a table has duplicates of its own', async () => {
+    const left = join(temporaryFolder(), 'left.csv');
+    const right = join(temporaryFolder(), 'right.csv');
+    const lines = ['id,first,last,dob,address,city,zip,phone', ...people].join('\n');
+    writeFileSync(left, lines);
+    writeFileSync(right, lines);
+    const { pairs } = await linkFiles({ left, right, id: null, threshold: null, to: null }, unwatched);
+    expect(pairs.length).toBe(people.length);
+    expect(pairs.filter((pair) => pair.left !== pair.right)).toEqual([]);
+  });
+});
