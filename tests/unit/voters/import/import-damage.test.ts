@@ -128,7 +128,11 @@ async function importText(text: string, delimiter: string) {
       resolve: (one) => one,
       referenceDate: TODAY,
     }).catch((error: unknown) => {
-      if (error instanceof Error && error.message.includes('no voter in this project yet')) return [null];
+      if (
+        error instanceof Error &&
+        /no voter in this project yet|No row of .* can be loaded/.test(error.message)
+      )
+        return [null];
       throw error;
     });
     const rows = await store.cells(sql`SELECT * FROM (SELECT rid, * EXCLUDE (rid) FROM voters) ORDER BY rid`);
