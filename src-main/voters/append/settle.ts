@@ -1,5 +1,5 @@
 import type { FilePlan } from '../../api/import.ts';
-import { appendTable } from '../import/append-rows.ts';
+import { appendTable } from '../import/append-columns.ts';
 import { loadColumns } from '../import/load-columns.ts';
 import { storedPlan } from '../import/stored-plan.ts';
 import { applyAppend } from '../import/update-voters.ts';

@@ -1,7 +1,7 @@
 import { type VoterColumn, voterColumn } from '../../api/column.ts';
 import { derivedLabels, dictionary } from '../../api/dictionary.ts';
 import { join, type Sql, sql } from '../sql.ts';
-import { appendedColumns } from './append-rows.ts';
+import { appendedColumns } from './append-columns.ts';
 import { describeColumn } from './load-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
 import { readVoterTable } from './voter-table.ts';

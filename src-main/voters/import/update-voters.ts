@@ -1,6 +1,6 @@
 import { writeFactColumns } from '../append/fact-columns.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
-import { type AppendFile, appendedColumns, appendTable, replaces } from './append-rows.ts';
+import { type AppendFile, appendedColumns, appendTable, replaces } from './append-columns.ts';
 import { type Assignment, derivedColumns, turnoutColumns } from './derived-columns.ts';
 import type { ImportContext, LoadFile } from './load-file.ts';
 import { columnsIn } from './row-expressions.ts';

@@ -2,7 +2,7 @@ import type { ColumnType } from '../../api/column.ts';
 import { factColumns, toldKinds } from '../append/fact-columns.ts';
 import { ident, type Sql, sql } from '../sql.ts';
 import type { Queries, Transaction } from '../store.ts';
-import { appendedColumns } from './append-rows.ts';
+import { appendedColumns } from './append-columns.ts';
 import type { LoadFile } from './load-file.ts';
 
 /** A column of the voter table and its SQL type. */

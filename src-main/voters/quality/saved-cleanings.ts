@@ -1,7 +1,7 @@
 import { type Cleaning, cleaning as cleaningSchema, type SavedCleaning } from '../../api/cleaning.ts';
 import { UserError } from '../../api/errors.ts';
 import { storedColumns } from '../columns.ts';
-import { appendedColumns, appendTable } from '../import/append-rows.ts';
+import { appendedColumns, appendTable } from '../import/append-columns.ts';
 import type { ImportContext, LoadFile } from '../import/load-file.ts';
 import { ident, sql } from '../sql.ts';
 import type { Queries, Store } from '../store.ts';

@@ -1,4 +1,4 @@
-import { replaces } from '../import/append-rows.ts';
+import { replaces } from '../import/append-columns.ts';
 import { derivedColumns, GIVEN_OR_DERIVED } from '../import/derived-columns.ts';
 import { loadColumns } from '../import/load-columns.ts';
 import type { ImportContext, LoadFile } from '../import/load-file.ts';

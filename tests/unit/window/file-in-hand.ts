@@ -1,6 +1,6 @@
 import type { Inspection } from '../../../src-main/api/import.ts';
 import { sourceCard } from '../../../src-main/api/source-card.ts';
-import type { FileInHand } from '../../../src-renderer/views/data/import/import-state.ts';
+import type { FileInHand } from '../../../src-renderer/views/data/import/file-in-hand.ts';
 
 /** What Hustings found in a small county's voter file. */
 export const inspection: Inspection = {

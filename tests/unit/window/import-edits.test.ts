@@ -8,11 +8,8 @@ import {
   shareCard,
   undoEdit,
 } from '../../../src-renderer/views/data/import/edits.ts';
-import {
-  endImport,
-  type FileInHand,
-  useImport,
-} from '../../../src-renderer/views/data/import/import-state.ts';
+import type { FileInHand } from '../../../src-renderer/views/data/import/file-in-hand.ts';
+import { endImport, useImport } from '../../../src-renderer/views/data/import/import-state.ts';
 import { filePlans, loadedColumns } from '../../../src-renderer/views/data/import/plans.ts';
 import {
   piecesOf,

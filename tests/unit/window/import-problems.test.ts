@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ColumnMapping } from '../../../src-main/api/import.ts';
-import type { FileInHand } from '../../../src-renderer/views/data/import/import-state.ts';
+import type { FileInHand } from '../../../src-renderer/views/data/import/file-in-hand.ts';
 import { filePlans } from '../../../src-renderer/views/data/import/plans.ts';
 import { problemOf, repeatedRoles } from '../../../src-renderer/views/data/import/problems.ts';
 import { fileInHand } from './file-in-hand.ts';

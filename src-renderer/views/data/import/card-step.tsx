@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { CardForm } from '../card-form.tsx';
 import { setCard, shareCard } from './edits.ts';
+import type { FileInHand } from './file-in-hand.ts';
 import classes from './import.module.css';
-import { type FileInHand, useImport } from './import-state.ts';
+import { useImport } from './import-state.ts';
 import { loadedColumns } from './plans.ts';
 
 /** Where the file comes from and what it may be used for; may stay empty. */

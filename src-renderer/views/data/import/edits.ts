@@ -2,7 +2,8 @@ import type { HistoryShape } from '../../../../src-main/api/history-shape.ts';
 import type { ColumnMapping, FileKind } from '../../../../src-main/api/import.ts';
 import type { MadeColumn } from '../../../../src-main/api/recipe.ts';
 import type { SourceCard } from '../../../../src-main/api/source-card.ts';
-import { type Decisions, type FileInHand, useImport } from './import-state.ts';
+import type { Decisions, FileInHand } from './file-in-hand.ts';
+import { useImport } from './import-state.ts';
 
 /** How many changes can be taken back. */
 const DEPTH = 100;

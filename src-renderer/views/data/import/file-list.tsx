@@ -2,8 +2,9 @@ import { ActionIcon, Loader, UnstyledButton } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
 import { bytes } from '../../../parts/format.ts';
 import { kindLabels } from '../words.ts';
+import type { FileInHand } from './file-in-hand.ts';
 import classes from './import.module.css';
-import { type FileInHand, removeFile, selectFile } from './import-state.ts';
+import { removeFile, selectFile } from './import-state.ts';
 import { problemOf } from './problems.ts';
 
 /** The chosen files: what each seems to be, and whether it is ready. */

@@ -4,8 +4,9 @@ import type { Inspection } from '../../../../src-main/api/import.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { Designer } from './designer/index.tsx';
+import type { FileInHand } from './file-in-hand.ts';
 import classes from './import.module.css';
-import { type FileInHand, reread } from './import-state.ts';
+import { reread } from './import-state.ts';
 
 interface FileScreenProps {
   inHand: FileInHand;

@@ -1,8 +1,9 @@
 import type { Inspection } from '../../../../src-main/api/import.ts';
 import { plural } from '../../../parts/format.ts';
 import { SampleTable } from '../../../parts/sample-table.tsx';
+import type { FileInHand } from './file-in-hand.ts';
 import classes from './import.module.css';
-import { type FileInHand, useImport } from './import-state.ts';
+import { useImport } from './import-state.ts';
 import { Reading } from './reading.tsx';
 
 /** Rows of the sample that are shown. */

@@ -1,7 +1,7 @@
 import type { FilePlan } from '../../../../src-main/api/import.ts';
 import type { Making } from '../../../../src-main/api/recipe.ts';
 import type { SourceCard } from '../../../../src-main/api/source-card.ts';
-import type { FileInHand } from './import-state.ts';
+import type { FileInHand } from './file-in-hand.ts';
 
 /** The file as it is to be loaded; null while it cannot be. */
 export function planOf(inHand: FileInHand): FilePlan | null {

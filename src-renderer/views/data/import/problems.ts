@@ -1,4 +1,4 @@
-import type { FileInHand } from './import-state.ts';
+import type { FileInHand } from './file-in-hand.ts';
 
 /** Why a file cannot be loaded yet, in the words of its row; null when it can. */
 export function problemOf({ inspection, error, kind, columns }: FileInHand): string | null {

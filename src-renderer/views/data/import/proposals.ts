@@ -2,7 +2,7 @@ import { proposedMapping } from '../../../../src-main/api/accept-proposal.ts';
 import type { Inspection } from '../../../../src-main/api/import.ts';
 import { shareHeader } from '../../../../src-main/api/share-header.ts';
 import type { SourceCard } from '../../../../src-main/api/source-card.ts';
-import type { Decisions, FileInHand } from './import-state.ts';
+import type { Decisions, FileInHand } from './file-in-hand.ts';
 
 /** Roles that the user gave already, by name of column. */
 export type Roles = ReadonlyMap<string, string>;

@@ -5,8 +5,9 @@ import { encoding, fileKind, type Inspection } from '../../../../src-main/api/im
 import { delimiterLabels, delimiterName, encodingLabels, kindLabels, quoteLabels } from '../words.ts';
 import { Designer } from './designer/index.tsx';
 import { setKind } from './edits.ts';
+import type { FileInHand } from './file-in-hand.ts';
 import classes from './import.module.css';
-import { type FileInHand, reread } from './import-state.ts';
+import { reread } from './import-state.ts';
 
 interface ReadingProps {
   inHand: FileInHand;

@@ -3,8 +3,8 @@ import { IconBookmark } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useAction } from '../../../engine/query.ts';
 import { notifyDone, notifyError } from '../../../parts/notify.tsx';
+import type { FileInHand } from './file-in-hand.ts';
 import classes from './import.module.css';
-import type { FileInHand } from './import-state.ts';
 import { planOf } from './plans.ts';
 
 /** Keeps what was made of a file as a layout of the user's own, under a name. */

@@ -7,7 +7,8 @@ import { useCall } from '../../../../engine/query.ts';
 import { ErrorPanel } from '../../../../parts/error-panel.tsx';
 import { plural } from '../../../../parts/format.ts';
 import { Working } from '../../../../parts/working.tsx';
-import { type FileInHand, reread } from '../import-state.ts';
+import type { FileInHand } from '../file-in-hand.ts';
+import { reread } from '../import-state.ts';
 import classes from './designer.module.css';
 import { FieldTable } from './field-table.tsx';
 import {

@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../../../../src-main/api/import.ts';
-import type { FileInHand } from '../import-state.ts';
+import type { FileInHand } from '../file-in-hand.ts';
 
 /** What each dialog that changes one column is given. */
 export interface RecipeDialogProps {

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DecodedVote } from '../../../../../src-main/api/history-preview.ts';
-import type { FileInHand } from '../import-state.ts';
+import type { FileInHand } from '../file-in-hand.ts';
 import classes from './votes.module.css';
 import { voteWords } from './words.ts';
 

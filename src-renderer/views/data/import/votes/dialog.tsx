@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { HistoryShape } from '../../../../../src-main/api/history-shape.ts';
 import { ErrorPanel } from '../../../../parts/error-panel.tsx';
 import { setVotes } from '../edits.ts';
-import type { FileInHand } from '../import-state.ts';
+import type { FileInHand } from '../file-in-hand.ts';
 import { planOf } from '../plans.ts';
 import { CodeTable } from './code-table.tsx';
 import { DecodedRows } from './decoded-rows.tsx';

@@ -1,7 +1,8 @@
 import type { Output } from '../../../../../src-main/api/contract.ts';
 import type { FilePlan } from '../../../../../src-main/api/import.ts';
 import { useCall } from '../../../../engine/query.ts';
-import { type FileInHand, useImport } from '../import-state.ts';
+import type { FileInHand } from '../file-in-hand.ts';
+import { useImport } from '../import-state.ts';
 import { planOf } from '../plans.ts';
 
 /** Rows on which the votes are tried. */

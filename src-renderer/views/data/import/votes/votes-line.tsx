@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useState } from 'react';
 import { plural } from '../../../../parts/format.ts';
-import type { FileInHand } from '../import-state.ts';
+import type { FileInHand } from '../file-in-hand.ts';
 import { planOf } from '../plans.ts';
 import { VotesDialog } from './dialog.tsx';
 import { useVotes } from './use-votes.ts';
