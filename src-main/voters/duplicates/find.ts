@@ -1,6 +1,8 @@
 import { UserError } from '../../api/errors.ts';
 import type { Progress } from '../../api/job.ts';
+import type { Comparison } from '../link/comparisons.ts';
 import { reasonsOf } from '../link/explain.ts';
+import type { FieldKind } from '../link/fields.ts';
 import { linkTables } from '../link/link-tables.ts';
 import { matchColumns } from '../link/match-columns.ts';
 import type { ScoredPair } from '../link/score.ts';
@@ -71,7 +73,8 @@ async function linkVoters(
 ): Promise<{ people: number; likely: Likely[] }> {
   const names = await voterColumns(tx);
   const columns = KNOWN_BY.filter(
-    ([column]) => names.has(column) && !(column === 'age' && names.has('birth_date')),
+    ([column]) =>
+      names.has(column) && !(column === 'age' && (names.has('birth_date') || names.has('birth_year'))),
   );
   const texts = columns.map(([column]) => sql`${ident(column)}::VARCHAR AS ${ident(column)}`);
   await tx.run(sql`CREATE TEMP TABLE duplicate_people AS
@@ -87,7 +90,9 @@ async function linkVoters(
   const fields = matchColumns({ rows: Number(n), columns: described }, null);
   if (fields.length === 0) throw nothingToCompare();
   const { candidates, comparisons } = await linkTables(tx, { left: table, right: null, fields }, progress);
-  const found = candidates.filter(maybeOne).sort((a, b) => b.probability - a.probability);
+  const found = candidates
+    .filter((pair) => maybeOne(comparisons, pair))
+    .sort((a, b) => b.probability - a.probability);
   const rids = (await tx.cells(sql`SELECT rid FROM ${table} ORDER BY row`)).map(([rid]) => Number(rid));
   const likely = found.map((pair): Likely => {
     const [l, r] = [rids[pair.l] ?? -1, rids[pair.r] ?? -1];
@@ -95,7 +100,7 @@ async function linkVoters(
       a: Math.min(l, r),
       b: Math.max(l, r),
       probability: pair.probability,
-      sure: pair.probability >= SURE && pair.conflict === null,
+      sure: pair.probability >= SURE && pair.conflict === null && surelyOne(comparisons, pair),
       reasons: JSON.stringify(reasonsOf(comparisons, pair)),
     };
   });
@@ -103,9 +108,29 @@ async function linkVoters(
   return { people: Number(n), likely };
 }
 
-/** Twins, generations and other firm conflicts are two people, and nobody is asked about them. */
-function maybeOne({ probability, conflict }: ScoredPair): boolean {
-  return probability >= DOUBTFUL && !(conflict !== null && conflict.atMost === 0);
+/**
+ * Whom anybody is asked about. Twins, generations and other firm conflicts are two people; so is who has another given name or
+ * surname, unless the whole birth date is the same: housemates of one age look much alike.
+ */
+function maybeOne(comparisons: readonly Comparison[], pair: ScoredPair): boolean {
+  if (pair.probability < DOUBTFUL || (pair.conflict !== null && pair.conflict.atMost === 0)) return false;
+  return !otherName(comparisons, pair) || equal(comparisons, pair, 'birth_date');
+}
+
+/** Whether the program may say so by itself: one name, and one birth date, or one phone or e-mail address. */
+function surelyOne(comparisons: readonly Comparison[], pair: ScoredPair): boolean {
+  const kinds: readonly FieldKind[] = ['birth_date', 'phone', 'email'];
+  return !otherName(comparisons, pair) && kinds.some((kind) => equal(comparisons, pair, kind));
+}
+
+function otherName(comparisons: readonly Comparison[], { gammas }: ScoredPair): boolean {
+  return comparisons.some(
+    ({ field }, i) => (field.kind === 'given' || field.kind === 'surname') && gammas[i] === 1,
+  );
+}
+
+function equal(comparisons: readonly Comparison[], { gammas }: ScoredPair, kind: FieldKind): boolean {
+  return comparisons.some(({ field, levels }, i) => field.kind === kind && gammas[i] === levels.length);
 }
 
 /** Puts the pairs in place of those that were not answered yet. */
