@@ -35,7 +35,8 @@ function byPlaces(guesses: readonly RoleGuess[], rows: readonly (readonly string
   const unnamed = guessHeaderless(rows, guesses.length);
   return guesses.map((guess, i) => {
     const found = unnamed[i];
-    return guess.asks && found?.role && !named.has(found.role) ? found : guess;
+    const says = found?.role && found.role !== guess.role && !named.has(found.role);
+    return guess.asks && says ? found : guess;
   });
 }
 

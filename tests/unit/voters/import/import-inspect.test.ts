@@ -96,7 +96,7 @@ describe('an unknown file', () => {
     ]);
     for (const column of seen.columns) {
       expect(column.confidence).toBeLessThan(0.75);
-      expect(column.reason).toMatch(/values look like/);
+      expect(column.reason).toMatch(/% of the values look like/);
     }
   });
 
