@@ -7,7 +7,7 @@ import { buildMenu } from './shell/menu.ts';
 import { askToGoOn, watchPage, watchShell } from './shell/mishaps.ts';
 import { pageAddress } from './shell/page-address.ts';
 import { registerPageScheme, servePage } from './shell/page-protocol.ts';
-import { builtFiles, layoutsFolder, projectsFolder, setUserData } from './shell/places.ts';
+import { builtFiles, projectsFolder, setUserData, userFolder } from './shell/places.ts';
 import { createRefusals } from './shell/refusals.ts';
 import { openSettings } from './shell/settings.ts';
 import { applyTheme } from './shell/theme.ts';
@@ -29,7 +29,7 @@ function begin(): void {
   const grants = createGrants((grant) => engine.grant(grant));
   const engine = createEngineHost({
     entry: files.engine,
-    layoutsFolder: layoutsFolder(),
+    userFolder: userFolder(),
     grants: grants.all,
     onStatus: (status) => page?.engine(status),
     onGivenUp: () => void engineKeepsStopping(),

@@ -17,7 +17,10 @@ export type WatchedFile = z.infer<typeof watchedFile>;
 export const watch = z.object({
   folder: z.string().nullable().describe('path of the folder that is watched, null for none'),
   source: z.number().int().nullable().describe('newest delivery of what its files refresh'),
-  problem: z.string().nullable().describe('why the folder could not be looked into last time'),
+  problem: z
+    .string()
+    .nullable()
+    .describe('why the folder could not be looked into last time, or is not known any more'),
   sources: z
     .array(z.object({ source: z.number().int(), name: z.string() }))
     .describe('voter files of the project, by their newest delivery'),
@@ -26,7 +29,10 @@ export const watch = z.object({
 export type Watch = z.infer<typeof watch>;
 
 export const watchProcedures = {
-  /** Watches a folder for newer deliveries of a source until that is stopped. A folder is a grant like a file. */
+  /**
+   * Watches a folder for newer deliveries of a source until that is stopped. A folder is a grant like a file: it is remembered
+   * with the user, for this project in this place.
+   */
   'watch.start': procedure(
     z.object({
       folder: fileHandle,

@@ -24,8 +24,8 @@ import { suggestKCommand } from './commands/suggest-k.ts';
 import { tourCommand } from './commands/tour.ts';
 import { watchCommand } from './commands/watch.ts';
 import type { WithContext } from './context.ts';
-import { layoutsFolder } from './layouts-folder.ts';
 import { progressBar } from './progress-bar.ts';
+import { userFolder } from './user-folder.ts';
 
 const about =
   'Work with voter files on this computer. Nothing is ever uploaded.\n' +
@@ -85,7 +85,7 @@ async function inEngine(json: boolean, work: Parameters<WithContext>[0]): Promis
   };
   const engine = createEngine({
     files: anyFile,
-    layoutsFolder: layoutsFolder(),
+    userFolder: userFolder(),
     workerUrl: new URL('./worker.js', import.meta.url),
     emit,
   });

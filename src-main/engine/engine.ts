@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EngineEvent, Input, Output, ProcedureName } from '../api/contract.ts';
 import { UserError } from '../api/errors.ts';
 import { readOwnLayouts } from '../voters/layouts/own.ts';
@@ -12,8 +13,8 @@ import type { Session } from './session.ts';
 export interface EngineOptions {
   /** Which paths may be opened. */
   files: FileGate;
-  /** Where the user's own layouts are kept; it need not be there yet. */
-  layoutsFolder: string;
+  /** The user's own place, for the layouts and for which folders are watched; it need not be there yet. */
+  userFolder: string;
   /** The compiled worker, out/main/worker.js. */
   workerUrl: URL;
   /** Hears of jobs and changes. */
@@ -31,13 +32,15 @@ export interface RunningEngine {
 }
 
 /** Starts the engine: no project is open yet, no thread runs yet. */
-export function createEngine({ files, layoutsFolder, workerUrl, emit }: EngineOptions): RunningEngine {
+export function createEngine({ files, userFolder, workerUrl, emit }: EngineOptions): RunningEngine {
+  const layoutsFolder = join(userFolder, 'layouts');
   let session: Session | null = null;
   let pool: Pool | null = null;
   let closing: Promise<unknown> = Promise.resolve();
   const engine: Engine = {
     files,
     layoutsFolder,
+    watchGrants: join(userFolder, 'watched-folders.json'),
     jobs: createJobs((job) => emit({ type: 'job', job })),
     pool: () => {
       pool ??= createPool({ workerUrl });

@@ -11,6 +11,8 @@ export interface Engine {
   readonly jobs: Jobs;
   /** Where the user's own layouts are kept. */
   readonly layoutsFolder: string;
+  /** The user's own file of which project may go on watching which folder. */
+  readonly watchGrants: string;
   /** The worker threads, started at first use. */
   pool(): Pool;
   /** The open project. @throws UserError `no_project` when none is open. */

@@ -10,10 +10,10 @@ import { grantedFiles } from './files.ts';
 
 const files = grantedFiles();
 const pages = new Set<Electron.MessagePortMain>();
-const [, , layoutsFolder = ''] = process.argv;
+const [, , userFolder = ''] = process.argv;
 const engine = createEngine({
   files,
-  layoutsFolder,
+  userFolder,
   workerUrl: new URL('./worker.js', import.meta.url),
   emit: (event: EngineEvent) => {
     for (const page of pages) send(page, { type: 'event', event });

@@ -27,14 +27,14 @@ export interface EngineHost {
 
 /**
  * @param options.entry the engine's script
- * @param options.layoutsFolder where the user's own layouts are kept
+ * @param options.userFolder the user's own place (layouts, watched folders)
  * @param options.grants what engines started later must know as well
  * @param options.onStatus is told each change
  * @param options.onGivenUp is told when the engine keeps dying; call `start` to try again
  */
 export function createEngineHost(options: {
   entry: string;
-  layoutsFolder: string;
+  userFolder: string;
   grants: () => readonly ChosenFile[];
   onStatus: (status: EngineStatus) => void;
   onGivenUp: () => void;
@@ -54,7 +54,7 @@ export function createEngineHost(options: {
 
   function start(): void {
     become('starting');
-    const started = utilityProcess.fork(options.entry, [options.layoutsFolder], {
+    const started = utilityProcess.fork(options.entry, [options.userFolder], {
       serviceName: 'Hustings engine',
       stdio: 'inherit',
     });

@@ -25,10 +25,9 @@ export function projectsFolder(): string {
   return asked ? path.join(asked, 'projects') : path.join(app.getPath('home'), 'Hustings');
 }
 
-/** Where the user's own layouts are kept; the command line looks there too (cli/layouts-folder.ts). */
-export function layoutsFolder(): string {
-  const asked = askedUserData();
-  return asked ? path.join(asked, 'layouts') : path.join(app.getPath('home'), 'Hustings', 'layouts');
+/** The user's own place: layouts, and which folders are watched. The command line looks there too (cli/user-folder.ts). */
+export function userFolder(): string {
+  return askedUserData() ?? path.join(app.getPath('home'), 'Hustings');
 }
 
 /** The built files beside this one: out/main, out/preload, out/renderer. */

@@ -11,6 +11,10 @@ const EVERY = 2500;
 export function DeliveryWatch() {
   const { data } = useCall('watch.state', {});
   const folder = data?.folder ?? null;
+  const forgotten = folder === null ? (data?.problem ?? null) : null;
+  useEffect(() => {
+    if (forgotten !== null) notifyError(new UserError('bad_file', forgotten), 'No folder is watched');
+  }, [forgotten]);
   useEffect(() => {
     if (folder === null) return;
     let busy = false;

@@ -95,6 +95,9 @@ describe('A newer delivery', () => {
     await chooseToOpen(app, [inbox]);
     await press('Watch a folder…');
     await page.getByRole('button', { name: 'Stop watching' }).waitFor();
+    // The user remembers it, not the project.
+    const granted = readFileSync(path.join(app.userData, 'watched-folders.json'), 'utf8');
+    expect(JSON.parse(granted)).toEqual([expect.objectContaining({ folder: inbox, source: 1 })]);
     copyFileSync(path.join(folder, 'ward autumn.csv'), path.join(inbox, 'winter.csv'));
     await page.getByRole('heading', { name: 'winter.csv' }).waitFor({ timeout: 60_000 });
     await look('changes-watched');

@@ -20,38 +20,41 @@ export const watchHandlers: HandlersOf<'watch.'> = {
   'watch.start': {
     run: async (engine, { folder, source, remember }) => {
       const { store, document } = engine.session();
-      await startWatch(store, document, { folder: engine.files.resolve(folder), source, remember });
-      return watchState(store, document);
+      const watch = { folder: engine.files.resolve(folder), source, remember };
+      await startWatch(store, document, engine.watchGrants, watch);
+      return watchState(store, document, engine.watchGrants);
     },
   },
   'watch.stop': {
     run: async (engine) => {
       const { store, document } = engine.session();
-      stopWatch(store, document);
-      return watchState(store, document);
+      await stopWatch(store, document, engine.watchGrants);
+      return watchState(store, document, engine.watchGrants);
     },
   },
   'watch.state': {
     run: async (engine) => {
       const { store, document } = engine.session();
-      return watchState(store, document);
+      return watchState(store, document, engine.watchGrants);
     },
   },
   'watch.look': {
     run: async (engine) => {
       const { store, document } = engine.session();
       // A load that waits for its user goes before.
-      return waitingLoad(store) ? { ready: [], growing: [], problem: null } : lookIntoFolder(store, document);
+      if (waitingLoad(store)) return { ready: [], growing: [], problem: null };
+      return lookIntoFolder(store, document, engine.watchGrants);
     },
   },
   'watch.load': {
     job: () => 'Load what came into the watched folder',
     run: async (engine, _input, progress) => {
       const { store, document } = engine.session();
-      const { ready } = waitingLoad(store) ? { ready: [] } : await lookIntoFolder(store, document);
       const files: WatchedFile[] = [];
+      if (waitingLoad(store)) return { files };
+      const { ready } = await lookIntoFolder(store, document, engine.watchGrants);
       for (const name of ready) {
-        const became = await loadWatched(engine, await readyFile(store, document, name), progress);
+        const became = await loadWatched(engine, await readyFile(store, name), progress);
         if (became) files.push(became);
       }
       return { files };

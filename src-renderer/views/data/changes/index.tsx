@@ -34,7 +34,7 @@ export default function ChangesPage() {
   }
   if (!data) return <Working />;
   const { news, undo } = data;
-  if (!news && watch && (watch.folder !== null || watch.files.length > 0)) {
+  if (!news && watch && (watch.folder !== null || watch.problem !== null || watch.files.length > 0)) {
     return (
       <div className={dataClasses.scroll}>
         <WatchedFolder />

@@ -26,10 +26,14 @@ export function WatchedFolder() {
       <h2>Watched folder {folder && <small>{folder}</small>}</h2>
       <p className={classes.quiet}>
         {folder
-          ? `Whenever this project is open, newer deliveries of ${name} that come into the folder and fit are loaded by themselves; what does not fit asks here.`
+          ? `Whenever this project is open in the place where it is now, newer deliveries of ${name} that come into the folder and fit are loaded by themselves; what does not fit asks here.`
           : 'Choose a folder into which newer deliveries come: those that fit the file before are loaded by themselves, each with its receipt.'}
       </p>
-      {problem && <p role="alert">{problem} It is looked for again and again.</p>}
+      {problem && (
+        <p role="alert">
+          {problem} {folder && 'It is looked for again and again.'}
+        </p>
+      )}
       <ul className={classes.facts}>
         {files.slice(0, 20).map(({ name, at, outcome, message }) => (
           <li key={`${name} ${at}`}>

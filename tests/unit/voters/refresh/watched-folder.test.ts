@@ -1,4 +1,15 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { createDocument, type Document, openDocument } from '../../../../src-main/project/document.ts';
@@ -22,6 +33,8 @@ const people = (letter: string) =>
 let store: Store;
 let document: Document;
 let folder: string;
+/** The user's own file of what may be watched. */
+let grants: string;
 
 beforeEach(async () => {
   store = await emptyProject();
@@ -35,6 +48,7 @@ beforeEach(async () => {
   );
   folder = join(temporaryFolder(), 'inbox');
   mkdirSync(folder);
+  grants = join(temporaryFolder(), 'Hustings', 'watched-folders.json');
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => {
     vi.useRealTimers();
@@ -43,15 +57,34 @@ beforeEach(async () => {
 
 const put = (name: string, text = 'a,b\n1,2\n') => writeFileSync(join(folder, name), text);
 const wait = () => vi.setSystemTime(Date.now() + STILL);
-const look = () => lookIntoFolder(store, document);
+const look = () => lookIntoFolder(store, document, grants);
+const state = () => watchState(store, document, grants);
+const start = (source: number | null = 1, remember = true) =>
+  startWatch(store, document, grants, { folder, source, remember });
+const stop = () => stopWatch(store, document, grants);
+
+/** Closes the project and opens the one in `dir`, made of the same tables. */
+async function reopen(dir = store.dir): Promise<void> {
+  document.close();
+  await store.close();
+  await openProject(dir);
+}
+
+async function openProject(dir: string): Promise<void> {
+  const opened = { store: await openStore(dir, { threads: 2 }), document: await openDocument(dir) };
+  onTestFinished(async () => {
+    opened.document.close();
+    await opened.store.close();
+  });
+  ({ store, document } = opened);
+}
 
 it('is for one file of the project: with several, the user says which', async () => {
-  const start = (source: number | null) => startWatch(store, document, { folder, source, remember: true });
   await expect(start(null)).rejects.toMatchObject({
     place: { expected: '1 (north.csv), 2 (south.csv)' },
   });
   await start(2);
-  expect(await watchState(store, document)).toMatchObject({
+  expect(await state()).toMatchObject({
     folder,
     source: 2,
     sources: [
@@ -62,25 +95,86 @@ it('is for one file of the project: with several, the user says which', async ()
 });
 
 it('goes on when the project is opened again, until it is stopped', async () => {
+  await start();
+  await reopen();
+  expect(await state()).toMatchObject({ folder, source: 1 });
+  await stop();
+  await reopen();
+  expect(await state()).toMatchObject({ folder: null, source: null });
+  await start(1, false);
+  await reopen();
+  expect(await state()).toMatchObject({ folder: null });
+});
+
+it('is remembered by the user alone: the project holds no path, and one that is stopped or not to be remembered stands nowhere', async () => {
+  await start(1, false);
+  expect(existsSync(grants)).toBe(false);
+  await start();
+  expect(JSON.parse(readFileSync(grants, 'utf8'))).toMatchObject([
+    { project: realpathSync(store.dir), folder, source: 1 },
+  ]);
+  const definitions = readdirSync(store.dir).filter((name) => name.startsWith('project.sqlite'));
+  expect(definitions).toContain('project.sqlite');
+  for (const name of definitions) {
+    expect(readFileSync(join(store.dir, name), 'latin1')).not.toContain('inbox');
+  }
+  await stop();
+  expect(JSON.parse(readFileSync(grants, 'utf8'))).toEqual([]);
+});
+
+it('cannot be brought along by a project: one whose settings name a folder watches nothing', async () => {
+  document.setSetting('watch.folder', JSON.stringify({ folder, source: 1 }));
+  document.setSetting('watch.grant', JSON.stringify({ folder, source: 1 }));
+  await reopen();
+  put('voters.csv');
+  expect(await state()).toMatchObject({ folder: null, source: null, problem: null });
+  expect(await look()).toEqual({ ready: [], growing: [], problem: null });
+});
+
+it('is granted to one project in its place: not to a copy, not to one that was moved, not to another in its place', async () => {
+  await start();
   const { dir } = store;
-  const reopen = async () => {
-    await store.close();
-    store = await openStore(dir, { threads: 2 });
-    onTestFinished(() => store.close());
-  };
-  await startWatch(store, document, { folder, source: 1, remember: true });
+  const [copy, away] = [join(temporaryFolder(), 'copy.hustings'), `${dir} away`];
   await reopen();
-  expect(await watchState(store, document)).toMatchObject({ folder, source: 1 });
-  stopWatch(store, document);
+  expect(await state()).toMatchObject({ folder });
+  document.close();
+  await store.close();
+  cpSync(dir, copy, { recursive: true });
+  await openProject(copy);
+  expect(await state()).toMatchObject({ folder: null, problem: null });
+  await stop();
+  await reopen(dir);
+  expect(await state()).toMatchObject({ folder, source: 1 });
+  document.close();
+  await store.close();
+  renameSync(dir, away);
+  await openProject(away);
+  expect(await state()).toMatchObject({ folder: null });
+  mkdirSync(dir);
+  await createDocument(dir);
+  cpSync(join(away, 'voters.duckdb'), join(dir, 'voters.duckdb'));
+  await reopen(dir);
+  document.setSetting('watch.grant', 'a mark of its own');
+  expect(await state()).toMatchObject({ folder: null });
+});
+
+it('says that the file of grants is damaged, and watches nothing until the user chooses again', async () => {
+  await start();
+  writeFileSync(grants, '[{"project":');
   await reopen();
-  expect(await watchState(store, document)).toMatchObject({ folder: null, source: null });
-  await startWatch(store, document, { folder, source: 1, remember: false });
+  expect(await state()).toMatchObject({
+    folder: null,
+    problem: expect.stringMatching(/watched-folders\.json/),
+  });
+  expect(await look()).toMatchObject({ ready: [], growing: [] });
+  await start();
+  expect(await state()).toMatchObject({ folder, problem: null });
   await reopen();
-  expect(await watchState(store, document)).toMatchObject({ folder: null });
+  expect(await state()).toMatchObject({ folder, problem: null });
 });
 
 it('waits for a file until it has stopped growing, and does not look at what is known to be unfinished', async () => {
-  await startWatch(store, document, { folder, source: 1, remember: true });
+  await start();
   put('voters.csv');
   put('voters.csv.part');
   put('next.CRDOWNLOAD');
@@ -95,29 +189,29 @@ it('waits for a file until it has stopped growing, and does not look at what is 
 });
 
 it('takes a file once as it is, and again when it is another', async () => {
-  await startWatch(store, document, { folder, source: 1, remember: true });
+  await start();
   put('club.csv');
   await look();
   wait();
   const { ready } = await look();
-  const file = await readyFile(store, document, ready[0] ?? '');
+  const file = await readyFile(store, ready[0] ?? '');
   // It is completed while it is looked into: what was refused is what it was before.
   put('club.csv', 'a,b\n1,2\n3,4\n');
   await noteFile(document, file, { outcome: 'asks', message: 'Its columns are others.' });
   expect(await look()).toMatchObject({ ready: [], growing: ['club.csv'] });
   wait();
-  const again = await readyFile(store, document, (await look()).ready[0] ?? '');
+  const again = await readyFile(store, (await look()).ready[0] ?? '');
   await noteFile(document, again, { outcome: 'asks', message: 'Its columns are others.' });
   wait();
   expect(await look()).toMatchObject({ ready: [], growing: [] });
 });
 
 it('that cannot be looked into says why, and goes on when it is there again', async () => {
-  await startWatch(store, document, { folder, source: 1, remember: true });
+  await start();
   put('voters.csv');
   renameSync(folder, `${folder} away`);
   expect((await look()).problem).toMatch(/inbox/);
-  expect((await watchState(store, document)).problem).toMatch(/inbox/);
+  expect((await state()).problem).toMatch(/inbox/);
   renameSync(`${folder} away`, folder);
   expect(await look()).toMatchObject({ growing: ['voters.csv'], problem: null });
   rmSync(folder, { recursive: true });
