@@ -3,7 +3,10 @@ import { electionType } from './rule.ts';
 import { isoDate } from './values.ts';
 
 /** Values that usually say "did not vote", beside blank. */
-export const usualNotVotes: readonly string[] = ['N', 'NO', '0', 'F', 'FALSE'];
+export const usualNotVotes: readonly string[] = [
+  ...['N', 'NO', '0', 'F', 'FALSE'],
+  ...['DNV', 'DID NOT VOTE', 'NOT VOTED', 'NO VOTE'],
+];
 
 /** Values that usually name the party of the ballot. */
 export const usualParties: readonly string[] =

@@ -28,8 +28,8 @@ async function choose(files: Readonly<Record<string, string>>): Promise<void> {
 
 const clerk = `Voter ID,First,Last,Address,City,Zip,Nov 2022,Jun 2022,Budget vote
 01,Ann,Quill,1 Oak St,Larkspur,00501,By mail,D,Y
-02,Bo,Marsh,2 Oak St,Larkspur,00501,DNV,R,
-03,Cy,Thorn,3 Oak St,Larkspur,00501,Polls,DNV,Y
+02,Bo,Marsh,2 Oak St,Larkspur,00501,VOID,R,
+03,Cy,Thorn,3 Oak St,Larkspur,00501,Polls,VOID,Y
 `;
 
 describe('The votes in a file', () => {
@@ -52,7 +52,7 @@ describe('The votes in a file', () => {
     await dialog.getByRole('textbox', { name: 'Columns of elections' }).fill('Nov #, Jun #, Budget*');
     await dialog.getByText('When was it?').waitFor();
     await dialog.getByLabel('Day of Budget vote').fill('2021-05-18');
-    await dialog.getByRole('combobox', { name: 'Meaning of DNV' }).click();
+    await dialog.getByRole('combobox', { name: 'Meaning of VOID' }).click();
     await page.getByRole('option', { name: 'Did not vote' }).click();
     await dialog.getByRole('row', { name: /Quill/ }).getByText('2021-05-18 other').waitFor();
     await dialog
@@ -71,7 +71,7 @@ describe('The votes in a file', () => {
     const { page } = app;
     await press('Look at the votes');
     const dialog = page.getByRole('dialog', { name: 'Votes in clerk.csv' });
-    await dialog.getByRole('combobox', { name: 'Meaning of DNV' }).click();
+    await dialog.getByRole('combobox', { name: 'Meaning of VOID' }).click();
     await page.getByRole('option', { name: 'Did not vote' }).click();
     await press('Read the votes so');
     await press('Next: source');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { usualNotVotes } from '../../../src-main/api/history-shape.ts';
 import type { ColumnMapping } from '../../../src-main/api/import.ts';
 import { isLike, likeOf } from '../../../src-renderer/views/data/import/votes/like.ts';
 import {
@@ -83,10 +84,10 @@ describe('How votes are given', () => {
   });
 
   test('a code that means no vote stands beside the usual ones, until it means one again', () => {
-    const draft = withCode(draftOf({ style: 'columns', pattern: '' }, wide), 'DNV', 'none');
-    expect(draft.cells.notVotes).toEqual(['N', 'NO', '0', 'F', 'FALSE', 'DNV']);
-    const voted = withCode(draft, 'dnv', 'vote');
-    expect(voted.cells.notVotes).not.toContain('DNV');
+    const draft = withCode(draftOf({ style: 'columns', pattern: '' }, wide), 'VOID', 'none');
+    expect(draft.cells.notVotes).toEqual([...usualNotVotes, 'VOID']);
+    const voted = withCode(draft, 'void', 'vote');
+    expect(voted.cells.notVotes).not.toContain('VOID');
     expect(withCode(voted, 'ZED', 'party').cells.parties).toContain('ZED');
   });
 

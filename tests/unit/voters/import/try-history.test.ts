@@ -49,6 +49,11 @@ describe('Before a load, votes are shown as it would keep them', () => {
       [['2022-05-03 primary (D)', '2022-11-08 general: A'], ['2022-05-03 primary']],
     ],
     [
+      'columns',
+      `${PEOPLE},GENERAL-11/08/2022,PRIMARY-05/03/2022\n${ANN},DNV,Did not vote\n${BO},A,Not voted\n`,
+      [[], ['2022-11-08 general: A']],
+    ],
+    [
       'groups',
       `${PEOPLE},General22,General22Party,Primary22,Primary22Party\n${ANN},Y,,Y,D\n${BO},,,N,\n`,
       [['2022-06-14 primary (D)', '2022-11-08 general'], []],
