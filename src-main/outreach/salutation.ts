@@ -1,3 +1,4 @@
+import { listed } from '../api/listed.ts';
 import { properCase } from '../voters/proper-case.ts';
 
 /** A name for a salutation; either part may be empty. */
@@ -20,10 +21,4 @@ export function salutation(people: readonly Addressee[]): string {
   }
   const lines = [...families.values()].map(({ last, firsts }) => `${listed(firsts)} ${last}`.trim());
   return listed(lines.filter((line) => line !== ''));
-}
-
-/** "a", "a and b", "a, b and c". */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -1,5 +1,6 @@
 import type { Clustering } from '../../api/cluster.ts';
 import type { Channels, ClusterWarning } from '../../api/cluster-explain.ts';
+import { listed } from '../../api/listed.ts';
 import { at } from '../at.ts';
 
 /** Fewer people, or a smaller share, are seldom worth a message of their own. */
@@ -39,13 +40,11 @@ export function overSegmentation(
     }
   }
   for (const a of clusters) {
+    const like: { index: number; d: number }[] = [];
     for (const b of clusters.slice(a.index + 1)) {
       const d = largestDifference(clustering, a.index, b.index);
       if (d !== null && d < DISTINCT) {
-        warnings.push({
-          ...{ kind: 'indistinct', cluster: a.index, other: b.index, value: d, limit: DISTINCT },
-          text: `${a.name} and ${b.name} are hardly distinct: they differ by ${d.toFixed(2)} standard deviations at most; below ${DISTINCT} they are better joined.`,
-        });
+        like.push({ index: b.index, d });
         continue;
       }
       const gap = actionGap(clustering, channels, a.index, b.index);
@@ -55,6 +54,14 @@ export function overSegmentation(
           text: `${a.name} and ${b.name} call for the same action: their turnout and their phones, mail and doors differ by ${(gap * 100).toFixed(1)} points at most (limit ${SAME_ACTION * 100}).`,
         });
       }
+    }
+    const [nearest] = like.sort((one, two) => one.d - two.d);
+    if (nearest) {
+      const others = like.map(({ index, d }) => `${name(index)} (${d.toFixed(2)})`);
+      warnings.push({
+        ...{ kind: 'indistinct', cluster: a.index, other: nearest.index, value: nearest.d, limit: DISTINCT },
+        text: `${a.name} is hardly distinct from ${listed(others)}: so many standard deviations they differ at most; below ${DISTINCT} they are better joined.`,
+      });
     }
   }
   return warnings;

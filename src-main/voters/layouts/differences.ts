@@ -1,3 +1,4 @@
+import { listed } from '../../api/listed.ts';
 import type { NameComparison } from './compare-names.ts';
 import type { Layout } from './layout.ts';
 
@@ -52,16 +53,12 @@ function knownChanges(
     .map(({ when, what }) => `known change (${when}): ${what.replace(/\.$/, '')}`);
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-}
-
 function few(names: readonly string[]): string {
   return names.length <= 5
     ? names.join(', ')
     : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

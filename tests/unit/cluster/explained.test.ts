@@ -10,6 +10,7 @@ import { trackDrift } from '../../../src-main/cluster/drift.ts';
 import { assignedColumn } from '../../../src-main/cluster/explain/deliveries.ts';
 import { explainClustering } from '../../../src-main/cluster/explain/explain.ts';
 import { placeVoter } from '../../../src-main/cluster/explain/placements.ts';
+import { overSegmentation } from '../../../src-main/cluster/explain/warnings.ts';
 import { featureSpace } from '../../../src-main/cluster/feature-space.ts';
 import { historyFeatures } from '../../../src-main/cluster/features/history-features.ts';
 import { previewScore } from '../../../src-main/cluster/features/preview-score.ts';
@@ -85,6 +86,22 @@ describe('a clustering is explained', () => {
     const small = warnings.find(({ kind }) => kind === 'small');
     expect(small).toMatchObject({ limit: 100, value: made.clusters[small?.cluster ?? 0]?.size });
     expect(small?.text).toContain('below 100 people');
+  });
+
+  test('clusters hardly distinct from one are named together, nearest first, by how far they differ', () => {
+    const [like] = made.clusters;
+    if (!like) throw new Error('There is no cluster.');
+    const clusters = [0, 0.4, 0.1].map((d, index) => ({
+      ...like,
+      ...{ index, name: `Group ${index}`, differences: like.differences.map((one) => ({ ...one, d })) },
+    }));
+    const texts = overSegmentation({ ...made, clusters }, new Map())
+      .filter(({ kind }) => kind === 'indistinct')
+      .map(({ text }) => text.split(':')[0]);
+    expect(texts).toEqual([
+      'Group 0 is hardly distinct from Group 2 (0.10) and Group 1 (0.40)',
+      'Group 1 is hardly distinct from Group 2 (0.30)',
+    ]);
   });
 
   test('of any voter: where, how surely, and why', async () => {
