@@ -58,6 +58,15 @@ export function number(value: number, digits = 2): string {
   return format(`,.${digits}~f`)(value);
 }
 
+/** A number with exactly `digits` decimals: 0.5 -> "0.50". */
+export const fixed = (value: number, digits: number): string => format(`.${digits}f`)(value);
+
+/** A difference with its sign, which nothing has none of: "+0.4", "−1.3", "0.0". */
+export function signed(value: number, digits = 1): string {
+  const text = fixed(value, digits);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
 /** A cell as plain text: missing is empty, flags are Yes and No. */
 export function cellText(value: Cell): string {
   if (value === null) return '';

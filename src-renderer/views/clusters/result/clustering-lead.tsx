@@ -1,6 +1,6 @@
 import type { Clustering } from '../../../../src-main/api/cluster.ts';
 import { useCall } from '../../../engine/query.ts';
-import { count, percent } from '../../../parts/format.ts';
+import { count, fixed, percent } from '../../../parts/format.ts';
 import classes from '../clusters.module.css';
 import { algorithmWords } from '../wizard/algorithms.ts';
 
@@ -21,7 +21,7 @@ export function ClusteringLead({ clustering }: { clustering: Clustering }) {
       {count(people)} people in {k} clusters by {labels.join(', ')} ({title}, {spec.scaling} scaling, seed{' '}
       {seed}).
       {noise > 0 && ` ${count(noise)} (${percent(noise / people)}) are in no cluster.`}
-      {silhouette !== null && ` Silhouette ${silhouette.toFixed(2)}: ${clarity(silhouette)}.`}
+      {silhouette !== null && ` Silhouette ${fixed(silhouette, 2)}: ${clarity(silhouette)}.`}
     </p>
   );
 }

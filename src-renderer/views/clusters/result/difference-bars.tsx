@@ -1,4 +1,5 @@
 import type { ClusterInfo } from '../../../../src-main/api/cluster.ts';
+import { signed } from '../../../parts/format.ts';
 import shared from '../clusters.module.css';
 import { unbroken } from '../unbroken.ts';
 import classes from './result.module.css';
@@ -33,7 +34,7 @@ export function DifferenceBars({ differences, withText = false }: DifferenceBars
                   />
                 </span>
               </td>
-              <td className={shared.d}>{`${d >= 0 ? '+' : '−'}${Math.abs(d).toFixed(1)}`}</td>
+              <td className={shared.d}>{signed(d)}</td>
             </tr>
           );
         })}

@@ -4,7 +4,7 @@ import type { Drift } from '../../../../src-main/api/cluster-explain.ts';
 import { useJobAction } from '../../../engine/job-action.ts';
 import { useCall } from '../../../engine/query.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
-import { count, moment, number, people, percent } from '../../../parts/format.ts';
+import { count, moment, number, people, percent, signed } from '../../../parts/format.ts';
 import { notifyDone, notifyError } from '../../../parts/notify.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { categoryColour } from '../../../theme/palettes.ts';
@@ -141,9 +141,4 @@ function Deliveries({ clustering, drift }: { clustering: Clustering; drift: Drif
       </tbody>
     </table>
   );
-}
-
-function signed(value: number, digits = 1): string {
-  const text = Math.abs(value).toFixed(digits);
-  return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 }

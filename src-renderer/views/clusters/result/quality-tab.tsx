@@ -1,7 +1,7 @@
 import type { Clustering } from '../../../../src-main/api/cluster.ts';
 import type { Explanation } from '../../../../src-main/api/cluster-explain.ts';
 import { ErrorPanel } from '../../../parts/error-panel.tsx';
-import { count, percent } from '../../../parts/format.ts';
+import { count, fixed, percent } from '../../../parts/format.ts';
 import { Working } from '../../../parts/working.tsx';
 import shared from '../clusters.module.css';
 import { unbroken } from '../unbroken.ts';
@@ -20,13 +20,13 @@ export function QualityTab({ clustering, explained, error }: QualityTabProps) {
   if (silhouette !== null)
     facts.push([
       'Silhouette',
-      silhouette.toFixed(2),
+      fixed(silhouette, 2),
       'how much nearer voters are to their own cluster than to the next; 1 is perfect',
     ]);
   if (stability)
     facts.push([
       'Stability',
-      stability.value.toFixed(2),
+      fixed(stability.value, 2),
       'adjusted Rand index when parts of the people are clustered anew; 1 is always the same',
     ]);
   if (explained)
