@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inventedPeople } from '../unit/voters/link/invented-people.ts';
-import { chooseToOpen, chooseToSave } from './support/dialogs.ts';
-import { type LaunchedApp, launchApp } from './support/launch.ts';
+import { chooseToSave } from './support/dialogs.ts';
+import type { LaunchedApp } from './support/launch.ts';
+import { type Ward, wardOf } from './support/ward.ts';
 
 /** Ruth is in the file twice under the same name, Ada once with her middle name and once without. */
 const voters = [
-  'Voter ID,First Name,Middle Name,Last Name,Suffix,Birth Date,Street Address,City,Zip,Phone',
-  ...inventedPeople(300, 0),
   'R1,RUTH,ANN,WILLOWMERE,,1949-12-30,9 ELM ST,NORTHTOWN,10007,5552101111',
   'R2,RUTH,ANN,WILLOWMERE,,1949-12-30,9 ELM ST,NORTHTOWN,10007,5552101111',
   'A1,ADA,MAE,THISTLEDOWN,,1961-05-07,23 FERN ST,NORTHTOWN,10008,5552109999',
@@ -17,30 +14,14 @@ const voters = [
   'S1,HAROLD,T,QUILLBROOK,SR,1948-02-11,7 FERN ST,NORTHTOWN,10007,5552101234',
   'S2,HAROLD,T,QUILLBROOK,JR,1975-08-30,7 FERN ST,NORTHTOWN,10007,5552101234',
 ];
+let ward: Ward;
 let app: LaunchedApp;
 let folder: string;
-
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'hustings-duplicates-'));
-  writeFileSync(path.join(folder, 'voters.csv'), voters.join('\n'));
-  app = await launchApp({ size: { width: 1280, height: 800 } });
-  const { page } = app;
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await chooseToSave(app, path.join(folder, 'Ward 7.hustings'));
-  await page.getByText('Create a project').click();
-  await page.getByText('No voters yet').waitFor();
-  await chooseToOpen(app, [path.join(folder, 'voters.csv')]);
-  await page.getByRole('button', { name: 'Import a voter file' }).click();
-  await page.getByRole('button', { name: 'Next: columns' }).click();
-  await page.getByRole('button', { name: 'Next: source' }).click();
-  await page.getByRole('button', { name: 'Check 1 file' }).click();
-  await page.getByRole('button', { name: 'Accept' }).click();
-  await page.getByRole('button', { name: 'All sources' }).click();
+  ward = await wardOf(voters);
+  ({ app, folder } = ward);
 });
-afterAll(async () => {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => ward.close());
 
 const review = () => app.page.getByRole('region', { name: 'Review of duplicates' });
 const confirmed = () => app.page.getByRole('table', { name: 'Confirmed pairs' }).getByRole('row');

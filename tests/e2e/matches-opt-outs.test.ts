@@ -1,14 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inventedPeople } from '../unit/voters/link/invented-people.ts';
-import { chooseToOpen, chooseToSave } from './support/dialogs.ts';
-import { type LaunchedApp, launchApp } from './support/launch.ts';
+import { chooseToSave } from './support/dialogs.ts';
+import type { LaunchedApp } from './support/launch.ts';
+import { type Ward, wardOf } from './support/ward.ts';
 
 const voters = [
-  'Voter ID,First Name,Middle Name,Last Name,Suffix,Birth Date,Street Address,City,Zip,Phone',
-  ...inventedPeople(300, 0),
   'V3,ROBERT,,WILLOWMERE,,1960-05-07,21 FERN ST,NORTHTOWN,10008,5552101234',
   'V4,ADA,,THISTLEDOWN,,1990-05-07,23 FERN ST,NORTHTOWN,10008,5552109999',
 ];
@@ -17,35 +14,15 @@ const optOuts = [
   'Bob,Willowmere,21 Fern Street,Northtown,10008,phone,2026-05-01',
   'Ada,Thistledown,23 Fern St,Northtown,10008,,2026-05-02',
 ];
+let ward: Ward;
 let app: LaunchedApp;
 let folder: string;
-
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'hustings-opt-outs-'));
-  const write = (name: string, lines: readonly string[]) => {
-    const file = path.join(folder, name);
-    writeFileSync(file, lines.join('\n'));
-    return file;
-  };
-  app = await launchApp({ size: { width: 1280, height: 800 } });
-  const { page } = app;
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await chooseToSave(app, path.join(folder, 'Ward 7.hustings'));
-  await page.getByText('Create a project').click();
-  await page.getByText('No voters yet').waitFor();
-  await chooseToOpen(app, [write('voters.csv', voters)]);
-  await page.getByRole('button', { name: 'Import a voter file' }).click();
-  await page.getByRole('button', { name: 'Next: columns' }).click();
-  await page.getByRole('button', { name: 'Next: source' }).click();
-  await page.getByRole('button', { name: 'Check 1 file' }).click();
-  await page.getByRole('button', { name: 'Accept' }).click();
-  await page.getByRole('button', { name: 'All sources' }).click();
-  await chooseToOpen(app, [write('stop_list.csv', optOuts)]);
+  ward = await wardOf(voters);
+  ({ app, folder } = ward);
+  await ward.choose('stop_list.csv', optOuts);
 });
-afterAll(async () => {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => ward.close());
 
 /** Opens the export of everybody, waits for its preview. */
 async function openList() {

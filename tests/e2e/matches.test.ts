@@ -1,14 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inventedPeople } from '../unit/voters/link/invented-people.ts';
-import { chooseToOpen, chooseToSave } from './support/dialogs.ts';
-import { type LaunchedApp, launchApp } from './support/launch.ts';
+import type { LaunchedApp } from './support/launch.ts';
+import { type Ward, wardOf } from './support/ward.ts';
 
 const voters = [
-  'Voter ID,First Name,Middle Name,Last Name,Suffix,Birth Date,Street Address,City,Zip,Phone',
-  ...inventedPeople(300, 0),
   'V1,HAROLD,T,QUILLBROOK,SR,1948-02-11,7 FERN ST,NORTHTOWN,10007,5550101234',
   'V2,HAROLD,T,QUILLBROOK,JR,1975-08-30,7 FERN ST,NORTHTOWN,10007,',
   'V3,ROBERT,,WILLOWMERE,,1960-05-07,21 FERN ST,NORTHTOWN,10008,',
@@ -19,35 +13,14 @@ const petition = [
   'Harold,Quillbrook,7 Fern St,Northtown,10007,yes',
   'Zenobia,Xanthippe,9999 Nowhere Blvd,Elsewhere,99999,yes',
 ];
+let ward: Ward;
 let app: LaunchedApp;
-let folder: string;
-
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'hustings-matches-'));
-  const write = (name: string, lines: readonly string[]) => {
-    const file = path.join(folder, name);
-    writeFileSync(file, lines.join('\n'));
-    return file;
-  };
-  app = await launchApp({ size: { width: 1280, height: 800 } });
-  const { page } = app;
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await chooseToSave(app, path.join(folder, 'Ward 7.hustings'));
-  await page.getByText('Create a project').click();
-  await page.getByText('No voters yet').waitFor();
-  await chooseToOpen(app, [write('voters.csv', voters)]);
-  await page.getByRole('button', { name: 'Import a voter file' }).click();
-  await page.getByRole('button', { name: 'Next: columns' }).click();
-  await page.getByRole('button', { name: 'Next: source' }).click();
-  await page.getByRole('button', { name: 'Check 1 file' }).click();
-  await page.getByRole('button', { name: 'Accept' }).click();
-  await page.getByRole('button', { name: 'All sources' }).click();
-  await chooseToOpen(app, [write('petition.csv', petition)]);
+  ward = await wardOf(voters);
+  ({ app } = ward);
+  await ward.choose('petition.csv', petition);
 });
-afterAll(async () => {
-  await app.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => ward.close());
 
 /** The numbers of the table of added tables: rows, sure, confirmed, doubtful, no voter. */
 async function numbers(): Promise<string[]> {
