@@ -1,5 +1,6 @@
 import type { Placement } from '../../../src-main/api/cluster-explain.ts';
 import { useCall } from '../../engine/query.ts';
+import { LinkButton } from '../../parts/link-button.tsx';
 import { go } from '../../parts/navigation.ts';
 import classes from './voter-card.module.css';
 
@@ -13,9 +14,9 @@ export function ClusterPlaces({ rid }: { rid: number }) {
       <ul className={classes.places}>
         {data.map((place) => (
           <li key={place.clustering}>
-            <button type="button" onClick={() => go('clusters', { clustering: place.clustering })}>
+            <LinkButton onClick={() => go('clusters', { clustering: place.clustering })}>
               {place.name}
-            </button>
+            </LinkButton>
             <small>{explain(place)}</small>
           </li>
         ))}

@@ -84,7 +84,7 @@ function Searched({ state, onLook }: { state: DuplicatesState; onLook: () => voi
     <div className={classes.searched}>
       <p>
         {looked && `${people(looked.people)} compared ${moment(looked.at)}: `}
-        {count(open)} open, {plural(marked, 'record')} marked as duplicates.
+        {count(open)} open, {plural(marked, 'record')} marked as another’s duplicate.
         {looked?.notes.map((note) => ` ${note}`)}
       </p>
       {sure > 0 && (
