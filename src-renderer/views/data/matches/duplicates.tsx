@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { DuplicatesState } from '../../../../src-main/api/duplicates.ts';
 import { useJobAction } from '../../../engine/job-action.ts';
 import { useAction, useCall } from '../../../engine/query.ts';
@@ -13,7 +12,8 @@ import { Working } from '../../../parts/working.tsx';
 import dataClasses from '../data.module.css';
 import { Confirmed } from './confirmed.tsx';
 import classes from './matches.module.css';
-import { type Answer, Question, type Told } from './question.tsx';
+import { type Answer, Question } from './question.tsx';
+import { useTold } from './use-told.ts';
 
 /** People who are in the voter file twice: the search, the pairs to answer, and who is marked. */
 export function Duplicates() {
@@ -103,27 +103,12 @@ function PairReview({ state }: { state: DuplicatesState }) {
   const { data } = useCall('duplicates.next', {}, { keepPrevious: true });
   const decide = useAction('duplicates.decide');
   const undo = useAction('duplicates.undo');
-  const [told, setTold] = useState<Told | null>(null);
+  const { told, whenAnswered, whenTakenBack } = useTold();
   if (!data) return null;
   const { item } = data;
   function answer(choice: Answer) {
     if (!item) return;
-    decide.mutate(
-      { a: item.a, b: item.b, answer: choice },
-      {
-        onSuccess: (thought) => setTold({ answer: choice, ...thought }),
-        onError: (error) => notifyError(error, 'The answer could not be kept'),
-      },
-    );
-  }
-  function takeBack() {
-    undo.mutate(
-      {},
-      {
-        onSuccess: () => setTold(null),
-        onError: (error) => notifyError(error, 'The answer could not be taken back'),
-      },
-    );
+    decide.mutate({ a: item.a, b: item.b, answer: choice }, whenAnswered(choice));
   }
   return (
     <Question
@@ -135,7 +120,7 @@ function PairReview({ state }: { state: DuplicatesState }) {
       busy={decide.isPending || undo.isPending}
       told={told}
       onAnswer={answer}
-      onUndo={takeBack}
+      onUndo={() => undo.mutate({}, whenTakenBack)}
     />
   );
 }

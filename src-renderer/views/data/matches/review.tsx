@@ -1,33 +1,20 @@
-import { useState } from 'react';
 import { useAction, useCall } from '../../../engine/query.ts';
-import { notifyError } from '../../../parts/notify.tsx';
-import { type Answer, Question, type Told } from './question.tsx';
+import { type Answer, Question } from './question.tsx';
+import { useTold } from './use-told.ts';
 
 /** The doubtful matches of added tables, one at a time. */
 export function Review() {
   const { data } = useCall('link.next', {}, { keepPrevious: true });
   const decide = useAction('link.decide');
   const undo = useAction('link.undoDecision');
-  const [told, setTold] = useState<Told | null>(null);
+  const { told, whenAnswered, whenTakenBack } = useTold();
   if (!data || (data.open === 0 && data.decided === 0)) return null;
   const { item, open, decided } = data;
   function answer(choice: Answer) {
     if (!item) return;
     decide.mutate(
       { source: item.source, row: item.row, rid: item.rid, answer: choice },
-      {
-        onSuccess: (thought) => setTold({ answer: choice, ...thought }),
-        onError: (error) => notifyError(error, 'The answer could not be kept'),
-      },
-    );
-  }
-  function takeBack() {
-    undo.mutate(
-      {},
-      {
-        onSuccess: () => setTold(null),
-        onError: (error) => notifyError(error, 'The answer could not be taken back'),
-      },
+      whenAnswered(choice),
     );
   }
   return (
@@ -40,7 +27,7 @@ export function Review() {
       busy={decide.isPending || undo.isPending}
       told={told}
       onAnswer={answer}
-      onUndo={takeBack}
+      onUndo={() => undo.mutate({}, whenTakenBack)}
     />
   );
 }
