@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 
 /** Somebody on this machine who would hear anything that the app sends to one loopback port, TCP or UDP. */
 export interface Listener {
@@ -12,7 +12,10 @@ export interface Listener {
 /** Starts listening on a free port of 127.0.0.1, which answers every request with an empty one. */
 export async function startListener(): Promise<Listener> {
   const heard: string[] = [];
+  const open = new Set<Socket>();
   const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
     heard.push('TCP connection');
     socket.on('error', () => {});
     socket.on('data', (bytes) => {
@@ -31,7 +34,10 @@ export async function startListener(): Promise<Listener> {
     heard: () => [...heard],
     async close() {
       udp.close();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      // A browser keeps connections in reserve over which it says nothing; the server would wait for them.
+      for (const socket of open) socket.destroy();
+      await closed;
     },
   };
 }

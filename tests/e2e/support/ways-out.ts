@@ -170,6 +170,12 @@ export type Heard = Readonly<Record<string, readonly string[]>>;
 /** The names of all attempts. */
 export const attempts: readonly string[] = [...Object.keys(workers), ...Object.keys(waysOut)];
 
+/** An attempt counts once it is made: what comes of it is for the listeners to hear, and some never end. */
+function made(attempt: Promise<unknown>): Promise<unknown> {
+  const ended = attempt.catch(() => {});
+  return Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))]);
+}
+
 /**
  * Tries every way out of the page, each to a listener of its own on 127.0.0.1, and tells what was heard. What the page
  * throws is no concern. Waits until nothing new came for `quiet` milliseconds.
@@ -183,12 +189,10 @@ export async function tryEveryWayOut(page: Page, quiet: number): Promise<Heard> 
   };
   for (const [name, attempt] of Object.entries(workers)) {
     const source = workerSource(target(name));
-    await page
-      .evaluate(attempt, { source, file: `/worker.js?${encodeURIComponent(source)}` })
-      .catch(() => {});
+    await made(page.evaluate(attempt, { source, file: `/worker.js?${encodeURIComponent(source)}` }));
   }
   for (const [name, attempt] of Object.entries(waysOut)) {
-    await page.evaluate(attempt, target(name)).catch(() => {});
+    await made(page.evaluate(attempt, target(name)));
   }
   const everything = () => [...listeners].map(([name, listener]) => [name, listener.heard()] as const);
   const amount = () => everything().reduce((sum, [, lines]) => sum + lines.length, 0);
